@@ -1,0 +1,66 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
+import svelte from '@astrojs/svelte';
+import { defineConfig } from 'astro/config';
+import { baseLinks } from './src/markdown/links.ts';
+import { math } from './src/markdown/math.ts';
+import { translation } from './src/site/translation.ts';
+
+/** Where the book is served. GitHub Pages serves a project below its name: the workflow sets both. */
+const site = process.env.SITE ?? 'http://localhost:4321';
+const base = process.env.BASE ?? '/';
+
+/** The one inline script of ours, which sets the theme before the first paint. Astro hashes its own. */
+const theme = readFileSync(new URL('./src/layouts/theme.js', import.meta.url), 'utf8');
+/** @type {`sha256-${string}`} */
+const hash = `sha256-${createHash('sha256').update(theme).digest('base64')}`;
+
+export default defineConfig({
+  site,
+  base,
+  trailingSlash: 'always',
+  markdown: {
+    syntaxHighlight: false,
+    processor: satteri({
+      features: { math: true, headingAttributes: true },
+      mdastPlugins: [math],
+      hastPlugins: [baseLinks(base)],
+    }),
+  },
+  integrations: [mdx(), svelte(), sitemap({ filter: (page) => !/\/(embed|code)\//.test(page) })],
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self' data: blob:",
+        "media-src 'self' blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+      ],
+      scriptDirective: { resources: ["'self'"], hashes: [hash] },
+      // KaTeX and Svelte place marks by style attributes; style sheets stay our own.
+      styleDirective: { resources: ["'self'", { resource: "'unsafe-inline'", kind: 'attribute' }] },
+    },
+  },
+  vite: {
+    plugins: [translation(process.env.BOOK_LANGUAGE)],
+    worker: { format: 'es' },
+    build: {
+      // Nothing travels as data: the policy allows fonts and scripts from this site only.
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        onwarn(warning, warn) {
+          if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,162 @@
+import { size, type Tensor, tensor } from '#lib/tensor.ts';
+import { expectDimensions, expectShape, perDimension } from './dimensions.ts';
+import { type PaddingMode, pad, padBackward, type Widths } from './pad.ts';
+import { outputSize, samePadding } from './shape.ts';
+import { dot, gather, scatter, type Walk, walk } from './walk.ts';
+
+/** PyTorch's arguments of the same names; `stride`, `padding` and `dilation` are one number, or one per dimension. */
+export type ConvOptions = {
+  /** Shape (Cout), added to every output of its channel. */
+  bias?: Tensor;
+  stride?: number | readonly number[];
+  padding?: number | readonly number[] | 'same' | 'valid';
+  dilation?: number | readonly number[];
+  groups?: number;
+  paddingMode?: PaddingMode;
+};
+
+/** The derivatives of a loss by the arguments of a convolution, each in the shape of its argument. */
+export type ConvGradients = { input: Tensor; weight: Tensor; bias: Tensor };
+
+/**
+ * N-d cross-correlation, as deep learning convolves:
+ * y[n, c, i] = bias[c] + Σ_{ci, k} weight[c, ci, k] · x[n, g·Cin/groups + ci, i·stride + k·dilation − padding],
+ * where i and k are index tuples and g is the group of channel c.
+ *
+ * @param input shape (N, Cin, …spatial).
+ * @param weight shape (Cout, Cin / groups, …kernel).
+ * @returns shape (N, Cout, …), the spatial sizes as `outputSize` gives them.
+ * @throws RangeError when shapes disagree, groups do not divide the channels, the kernel does not fit in the padded
+ * input, or padding is 'same' with a stride above 1.
+ * @see PyTorch docs, torch.nn.functional.conv2d; Dumoulin & Visin 2016, arXiv:1603.07285.
+ */
+export function conv(input: Tensor, weight: Tensor, options: ConvOptions = {}): Tensor {
+  const { walk, shape, widths, mode } = plan(input.shape, weight.shape, options);
+  const output = tensor(shape);
+  if (options.bias) addBias(output, options.bias);
+  gather(walk, padded(input, widths, mode).data, weight.data, output.data);
+  return output;
+}
+
+/** `conv` along a line: input (N, Cin, L), weight (Cout, Cin / groups, K). */
+export function conv1d(input: Tensor, weight: Tensor, options: ConvOptions = {}): Tensor {
+  expectDimensions('conv1d input', input.shape, 1);
+  return conv(input, weight, options);
+}
+
+/** `conv` over a plane: input (N, Cin, H, W), weight (Cout, Cin / groups, KH, KW). */
+export function conv2d(input: Tensor, weight: Tensor, options: ConvOptions = {}): Tensor {
+  expectDimensions('conv2d input', input.shape, 2);
+  return conv(input, weight, options);
+}
+
+/** `conv` through a volume: input (N, Cin, D, H, W), weight (Cout, Cin / groups, KD, KH, KW). */
+export function conv3d(input: Tensor, weight: Tensor, options: ConvOptions = {}): Tensor {
+  expectDimensions('conv3d input', input.shape, 3);
+  return conv(input, weight, options);
+}
+
+/**
+ * The derivatives of a loss by input, weight and bias, from its derivatives by the outputs of `conv`, any dimension:
+ * ∂L/∂x is every output's gradient sent back through its weight, ∂L/∂w every sample a weight met times that gradient.
+ *
+ * @param gradOutput the shape of `conv(input, weight, options)`.
+ */
+export function convBackward(
+  gradOutput: Tensor,
+  input: Tensor,
+  weight: Tensor,
+  options: ConvOptions = {},
+): ConvGradients {
+  const { walk, shape, widths, mode } = plan(input.shape, weight.shape, options);
+  expectShape('gradOutput', gradOutput.shape, shape);
+  const x = padded(input, widths, mode);
+  const gradX = tensor(x.shape);
+  const gradWeight = tensor(weight.shape);
+  scatter(walk, gradX.data, weight.data, gradOutput.data);
+  dot(walk, x.data, gradWeight.data, gradOutput.data);
+  return {
+    input: padBackward(gradX, input.shape, widths, mode),
+    weight: gradWeight,
+    bias: biasGradient(gradOutput),
+  };
+}
+
+/** y[n, c, …] += bias[c]. */
+export function addBias(output: Tensor, bias: Tensor): void {
+  const [batch, channels, ...spatial] = output.shape;
+  expectShape('bias', bias.shape, [channels]);
+  const plane = size(spatial);
+  for (let p = 0; p < batch * channels; p++) {
+    const b = bias.data[p % channels];
+    for (let i = p * plane; i < (p + 1) * plane; i++) output.data[i] += b;
+  }
+}
+
+/** ∂L/∂bias[c] = Σ_{n, i} gradOutput[n, c, i]. */
+export function biasGradient(gradOutput: Tensor): Tensor {
+  const [batch, channels, ...spatial] = gradOutput.shape;
+  const plane = size(spatial);
+  const sums = new Float64Array(channels);
+  for (let p = 0; p < batch * channels; p++) {
+    for (let i = p * plane; i < (p + 1) * plane; i++) sums[p % channels] += gradOutput.data[i];
+  }
+  return tensor([channels], sums);
+}
+
+/** Insists that groups divide both channel counts and that the weight is shaped for them. */
+export function expectGroups(groups: number, inChannels: number, outChannels: number, groupChannels: number) {
+  if (!Number.isInteger(groups) || groups < 1) {
+    throw new RangeError(`groups must be a whole number from 1 up, not ${groups}`);
+  }
+  for (const [name, channels] of [
+    ['input', inChannels],
+    ['output', outChannels],
+  ] as const) {
+    if (channels % groups !== 0)
+      throw new RangeError(`${groups} groups do not divide ${channels} ${name} channels`);
+  }
+  if (groupChannels !== inChannels / groups) {
+    throw new RangeError(
+      `${inChannels} input channels in ${groups} groups need a weight of ${inChannels / groups} channels, not ${groupChannels}`,
+    );
+  }
+}
+
+type Plan = { walk: Walk; shape: number[]; widths: Widths; mode: PaddingMode };
+
+function plan(x: readonly number[], w: readonly number[], options: ConvOptions): Plan {
+  const [batch, inChannels, ...spatial] = x;
+  const [outChannels, groupChannels, ...kernel] = w;
+  const dimensions = spatial.length;
+  expectDimensions('weight', w, dimensions);
+  expectGroups(options.groups ?? 1, inChannels, outChannels, groupChannels);
+  const stride = perDimension('stride', options.stride ?? 1, dimensions);
+  const dilation = perDimension('dilation', options.dilation ?? 1, dimensions);
+  const same = options.padding === 'same';
+  if (same && stride.some((s) => s !== 1)) {
+    throw new RangeError(`padding 'same' needs a stride of 1, not ${stride.join(' × ')}`);
+  }
+  const given = typeof options.padding === 'string' ? 0 : (options.padding ?? 0);
+  const padding = perDimension('padding', given, dimensions);
+  const widths = kernel.map((k, d) =>
+    same ? samePadding(k, dilation[d]) : ([padding[d], padding[d]] as const),
+  );
+  const out = spatial.map((n, d) =>
+    same
+      ? n
+      : outputSize(n, { kernel: kernel[d], stride: stride[d], padding: padding[d], dilation: dilation[d] }),
+  );
+  const grown = spatial.map((n, d) => widths[d][0] + n + widths[d][1]);
+  return {
+    walk: walk([batch, inChannels, ...grown], w, out, stride, dilation),
+    shape: [batch, outChannels, ...out],
+    widths,
+    mode: options.paddingMode ?? 'zeros',
+  };
+}
+
+/** The padded input; the input itself, uncopied, when there is nothing to add. */
+function padded(input: Tensor, widths: Widths, mode: PaddingMode): Tensor {
+  return widths.every(([before, after]) => before === 0 && after === 0) ? input : pad(input, widths, mode);
+}

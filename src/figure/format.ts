@@ -1,0 +1,16 @@
+/** How the book writes numbers: a real minus sign, no trailing zeros, at most `digits` decimals. */
+export function format(value: number, digits = 2): string {
+  const rounded = Number(value.toFixed(digits));
+  return (Object.is(rounded, -0) ? 0 : rounded).toString().replace('-', '−');
+}
+
+/** A factor or addend inside a sum: negative numbers stand in brackets. */
+export function factor(value: number, digits = 2): string {
+  const text = format(value, digits);
+  return text.startsWith('−') ? `(${text})` : text;
+}
+
+/** "1 row", "2 rows". */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+}
