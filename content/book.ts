@@ -50,7 +50,8 @@ export const chapters: readonly ChapterEntry[] = [
     name: 'computed-parameters',
     title: 'Parameters that are computed',
     short: 'Parameters',
-    summary: 'Weights need not be free: they can be the output of another function, tied, or written by a network.',
+    summary:
+      'Weights need not be free: they can be the output of another function, tied, or written by a network.',
     section: 'Parameter transformations',
     seconds: 477,
     figures: [
@@ -108,7 +109,8 @@ export const chapters: readonly ChapterEntry[] = [
     name: 'biology',
     title: 'Inspirations from biology',
     short: 'Biology',
-    summary: 'Fast vision, two streams, simple and complex cells: where the idea came from, with its sources.',
+    summary:
+      'Fast vision, two streams, simple and complex cells: where the idea came from, with its sources.',
     section: 'Inspirations from biology',
     seconds: 2254,
     figures: [

@@ -6,3 +6,9 @@ declare module '*.bib?raw' {
   const text: string;
   export default text;
 }
+
+/** For svelte-check, which does not read Astro's files; Astro's own checker takes the real types. */
+declare module '*.astro' {
+  const component: unknown;
+  export default component;
+}

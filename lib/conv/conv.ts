@@ -118,7 +118,7 @@ export function expectGroups(groups: number, inChannels: number, outChannels: nu
   }
   if (groupChannels !== inChannels / groups) {
     throw new RangeError(
-      `${inChannels} input channels in ${groups} groups need a weight of ${inChannels / groups} channels, not ${groupChannels}`,
+      `${inChannels} input channels in ${groups} ${groups === 1 ? 'group' : 'groups'} need a weight of ${inChannels / groups} channels, not ${groupChannels}`,
     );
   }
 }

@@ -7,7 +7,7 @@ export function perDimension(
   if (typeof value === 'number') return new Array<number>(dimensions).fill(value);
   if (value.length !== dimensions) {
     throw new RangeError(
-      `${name} [${value.join(', ')}] must hold one number for each of ${dimensions} dimensions`,
+      `${name} [${value.join(', ')}] must hold one number for each dimension, and there ${dimensions === 1 ? 'is 1' : `are ${dimensions}`}`,
     );
   }
   return value;

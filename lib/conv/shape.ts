@@ -36,7 +36,7 @@ export function leftover(n: number, { kernel, stride = 1, padding = 0, dilation 
  * How many outputs a transposed convolution has: (n − 1)s − 2p + d(k − 1) + outputPadding + 1.
  *
  * @param n samples in one dimension.
- * @throws RangeError when padding cuts everything off, or outputPadding is not below both stride and dilation's larger.
+ * @throws RangeError when padding cuts everything off, or outputPadding reaches both the stride and the dilation.
  * @see PyTorch docs, ConvTranspose1d; Dumoulin & Visin 2016, arXiv:1603.07285, relationship 14.
  */
 export function transposedOutputSize(
@@ -48,7 +48,8 @@ export function transposedOutputSize(
   const spread = (n - 1) * stride + span(kernel, dilation) + outputPadding;
   if (outputPadding >= Math.max(stride, dilation)) {
     throw new RangeError(
-      `outputPadding of ${outputPadding} must be smaller than the stride (${stride}) or the dilation (${dilation})`,
+      `outputPadding of ${outputPadding} must be smaller than the stride (${stride}) or the dilation (${dilation}); ` +
+        `use at most ${Math.max(stride, dilation) - 1}`,
     );
   }
   if (spread <= 2 * padding) {
@@ -81,11 +82,13 @@ export function poolOutputSize(
       `padding of ${padding} is more than half the kernel of ${kernel}; use padding of at most ${Math.floor(kernel / 2)}`,
     );
   }
-  if (!ceilMode && room < 0) throw new RangeError(doesNotFit(n, kernel, padding, dilation));
-  if (!ceilMode) return Math.floor(room / stride) + 1;
-  const windows = Math.ceil(room / stride) + 1;
-  if (windows < 1) throw new RangeError(doesNotFit(n, kernel, padding, dilation));
-  return (windows - 1) * stride >= n + padding ? windows - 1 : windows;
+  const windows = (ceilMode ? Math.ceil : Math.floor)(room / stride) + 1;
+  if (windows < 1) {
+    // Under dilation a kernel or padding that fits may break the rule of half a kernel, so no numbers are proposed.
+    const advice = dilation === 1 ? undefined : 'a smaller kernel or dilation';
+    throw new RangeError(doesNotFit(n, kernel, padding, dilation, advice));
+  }
+  return ceilMode && (windows - 1) * stride >= n + padding ? windows - 1 : windows;
 }
 
 /**
@@ -99,16 +102,20 @@ export function samePadding(kernel: number, dilation = 1): [left: number, right:
   return [left, total - left];
 }
 
-function doesNotFit(n: number, kernel: number, padding: number, dilation: number): string {
+function doesNotFit(n: number, kernel: number, padding: number, dilation: number, advice?: string): string {
   const reach = span(kernel, dilation);
-  const name =
-    dilation === 1
-      ? `kernel of ${kernel}`
-      : `kernel of ${kernel} (dilation ${dilation}, so it spans ${reach})`;
-  const room = padding === 0 ? `${n} samples` : `${n} + 2·${padding} = ${n + 2 * padding} samples`;
-  const largest = Math.floor((n + 2 * padding - 1) / dilation) + 1;
-  return `${name} does not fit in ${room}; use a kernel of at most ${largest} or padding of at least ${Math.ceil((reach - n) / 2)}`;
+  const room = n + 2 * padding;
+  const dilated = dilation === 1 ? '' : ` (dilation ${dilation}, so it spans ${reach})`;
+  const where = padding === 0 ? samples(n) : `${n} + 2·${padding} = ${samples(room)}`;
+  return `kernel of ${kernel}${dilated} does not fit in ${where}; use ${advice ?? whatFits()}`;
+
+  function whatFits() {
+    const largest = Math.floor((room - 1) / dilation) + 1;
+    return `a kernel of ${largest === 1 ? '1' : `at most ${largest}`} or padding of at least ${Math.ceil((reach - n) / 2)}`;
+  }
 }
+
+const samples = (n: number) => (n === 1 ? '1 sample' : `${n} samples`);
 
 function atLeast(least: number, settings: Record<string, number>): void {
   for (const [name, value] of Object.entries(settings)) {

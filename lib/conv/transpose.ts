@@ -86,7 +86,7 @@ function plan(x: readonly number[], w: readonly number[], options: ConvTranspose
   expectDimensions('weight', w, dimensions);
   expectGroups(groups, groupChannels * groups, inChannels, groupChannels);
   if (weightChannels !== inChannels) {
-    throw new RangeError(`weight for ${weightChannels} input channels, but the input has ${inChannels}`);
+    throw new RangeError(`weight must have ${inChannels} input channels, not ${weightChannels}`);
   }
   const stride = perDimension('stride', options.stride ?? 1, dimensions);
   const padding = perDimension('padding', options.padding ?? 0, dimensions);

@@ -11,6 +11,7 @@ export interface Knob<T> {
   read(text: string): T;
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: a knob reads and writes its own type, so no one type holds them all.
 export type Knobs = Readonly<Record<string, Knob<any>>>;
 export type Values<K extends Knobs> = { -readonly [Name in keyof K]: K[Name]['initial'] };
 
@@ -76,7 +77,10 @@ export function toggle(first: boolean) {
 }
 
 /** A row of numbers whose length the reader may change within limits. */
-export function list(first: readonly number[], limits: Range & { readonly least: number; readonly most: number }) {
+export function list(
+  first: readonly number[],
+  limits: Range & { readonly least: number; readonly most: number },
+) {
   return {
     step: 1,
     ...limits,
@@ -105,7 +109,9 @@ export function drawing(first: Uint8Array, width: number, height: number) {
     },
     read(text: string): Uint8Array {
       if (!/^[\w-]*$/.test(text) || text.length !== Math.ceil((bytes * 4) / 3)) throw new LinkError(text);
-      const packed = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+      const packed = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+        c.charCodeAt(0),
+      );
       return Uint8Array.from({ length: width * height }, (_, i) => (packed[i >> 3] >> (i & 7)) & 1);
     },
   };

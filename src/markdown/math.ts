@@ -35,7 +35,12 @@ export const math = defineMdastPlugin({
   math: (node, ctx) => ctx.replaceNode(node, jsx('mdxJsxFlowElement', node, true, ctx)),
 });
 
-function jsx(type: 'mdxJsxTextElement' | 'mdxJsxFlowElement', node: MathNode, display: boolean, ctx: { fileURL: URL | undefined; source: string }) {
+function jsx(
+  type: 'mdxJsxTextElement' | 'mdxJsxFlowElement',
+  node: MathNode,
+  display: boolean,
+  ctx: { fileURL: URL | undefined; source: string },
+) {
   let html: string;
   try {
     html = typeset(node.value, display);

@@ -1,22 +1,31 @@
-import { factor, format } from '#figure/format.ts';
+import { count, factor, format } from '#figure/format.ts';
 import type { FigureText } from '#figure/types.ts';
 import type { Law, View } from './model.ts';
 
-const subscript = (n: number) => String(n).replace('-', '₋').replace(/\d/g, (d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)]);
+const subscript = (n: number) =>
+  String(n)
+    .replace('-', '₋')
+    .replace(/\d/g, (d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)]);
 const row = (values: readonly number[]) => values.map((value) => format(value)).join('  ');
 const signs = { convolution: '∗', correlation: '⋆' };
 const names = { convolution: 'convolution', correlation: 'cross-correlation' };
 
-/** Formula index of output `position`: in mode 'full' numbering starts where the kernel first touches x. */
-const output = (view: View) => `y${subscript(view.position)}`;
+/** Output `position` under the index that the formula gives it. */
+const output = (view: View, position = view.position) => `y${subscript(view.firstIndex + position)}`;
+
+const misfit = ({ w, x }: View) =>
+  `A kernel of ${w.length} does not fit in ${count(x.length, 'sample')}: shorten w, lengthen x, or keep outputs that reach over the edge (same, full).`;
+const verdict = (law: Law) => (law.holds ? 'holds' : `fails by up to ${format(law.difference)}`);
+const operations = { convolution: 'Convolution', correlation: 'Cross-correlation' };
 
 export const text = {
   operation: 'Operation',
-  operations: { convolution: 'Convolution', correlation: 'Cross-correlation' },
+  operations,
   mode: 'Outputs kept',
   modes: { full: 'full', same: 'same', valid: 'valid' },
   position: 'Output',
-  position_says: (view: View) => (position: number) => `y${subscript(position)} of ${view.y.length}`,
+  position_says: (view: View) => (position: number) =>
+    `${output(view, position)}, ${position + 1} of ${view.y.length}`,
   x: 'Input x',
   w: 'Kernel w',
   wFlipped: 'Kernel w, reversed',
@@ -27,36 +36,39 @@ export const text = {
   edit: (array: string, i: number) => `${array}${subscript(i)} =`,
   longer: (array: string) => `Add a number to ${array}`,
   shorter: (array: string) => `Take the last number of ${array} away`,
-  misfit: (view: View) =>
-    `A kernel of ${view.w.length} does not fit in ${view.x.length} samples: shorten w, lengthen x, or keep outputs that reach over the edge (same, full).`,
-  sum: (view: View) => output(view),
+  misfit,
+  output,
   product: (w: number, x: number) => `${factor(w)} · ${factor(x)}`,
   laws: 'Two laws, tried on these numbers',
   law: (view: View, law: Law) => {
     const s = signs[view.operation];
     return law.name === 'commutative' ? `x ${s} w = w ${s} x` : `(x ${s} w) ${s} v = x ${s} (w ${s} v)`;
   },
-  verdict: (law: Law) => (law.holds ? 'holds' : `fails by up to ${format(law.difference)}`),
-  sides: (law: Law) => (law.holds ? `[ ${row(law.left)} ]` : `[ ${row(law.left)} ]  ≠  [ ${row(law.right)} ]`),
+  verdict,
+  sides: (law: Law) =>
+    law.holds ? `[ ${row(law.left)} ]` : `[ ${row(law.left)} ]  ≠  [ ${row(law.right)} ]`,
 
   caption: (view: View) =>
     view.flip
-      ? `Convolution reads the kernel backwards: w₀ meets the newest sample of the window, w${subscript(view.w.length - 1)} the oldest. That flip is what makes both laws hold.`
+      ? `Convolution reads the kernel backwards: w₀ meets the last sample of the window, ${view.w.length > 1 ? `w${subscript(view.w.length - 1)} the first` : 'and it is alone'}. That flip is what makes both laws hold.`
       : `Cross-correlation reads the kernel as it is written. ${view.laws.every((law) => law.holds) ? 'These numbers happen to obey both laws; most do not.' : 'Without the flip, order begins to matter and the laws fail.'}`,
 
   describe(view: View) {
-    if (!view.fits) return text.misfit(view);
-    const products = view.products.map((t) => `${factor(t.w)} times ${t.padding ? 'padding 0' : factor(t.x)}`).join(', plus ');
-    const laws = view.laws.map((law) => `${law.name} law ${text.verdict(law)}`).join('; ');
-    return `The ${names[view.operation]} of ${view.x.length} samples with a kernel of ${view.w.length} has ${view.y.length} ${view.mode} outputs. Output ${view.position} is ${products}: ${format(view.sum)}. The ${laws}.`;
+    if (!view.fits) return misfit(view);
+    const products = view.products
+      .map((t) => `${factor(t.w)} times ${t.padding ? 'padding 0' : factor(t.x)}`)
+      .join(', plus ');
+    const laws = view.laws.map((law) => `${law.name} law ${verdict(law)}`).join('; ');
+    return `The ${names[view.operation]} of ${count(view.x.length, 'sample')} with a kernel of ${view.w.length} has ${count(view.y.length, 'output')} in mode ${view.mode}. Output ${view.position + 1}, ${output(view)}, is ${products}: ${format(view.sum)}. The ${laws}.`;
   },
 
   table: (view: View) => ({
-    caption: `${text.operations[view.operation]}, ${view.mode}`,
-    columns: ['index', 'x', 'w', 'y'],
+    caption: `${operations[view.operation]}, ${view.mode}`,
+    columns: ['place', 'x', 'w', 'index of y', 'y'],
     rows: Array.from({ length: Math.max(view.x.length, view.w.length, view.y.length) }, (_, i) => [
       i,
-      ...[view.x, view.w, view.y].map((values) => (i < values.length ? format(values[i]) : '')),
+      ...[view.x, view.w].map((values) => (i < values.length ? format(values[i]) : '')),
+      ...(i < view.y.length ? [format(view.firstIndex + i), format(view.y[i])] : ['', '']),
     ]),
   }),
 
