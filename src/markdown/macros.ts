@@ -29,5 +29,7 @@ export const macros: Readonly<Record<string, string>> = {
   '\\cy': coloured('output', 'y'),
   '\\cw': coloured('parameter', 'w'),
   '\\cv': coloured('parameter', 'v'),
+  '\\cb': coloured('parameter', 'b'),
+  '\\cT': coloured('parameter', 'T'),
   '\\cz': coloured('latent', 'z'),
 };

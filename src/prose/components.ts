@@ -3,7 +3,9 @@ import Aside from './Aside.astro';
 import Cite from './Cite.astro';
 import Equation from './Equation.astro';
 import Errata from './Errata.astro';
+import OutputSize from './OutputSize.astro';
 import Ref from './Ref.astro';
+import StrideTable from './StrideTable.astro';
 import Video from './Video.astro';
 
-export const components = { Aside, Cite, Equation, Errata, Ref, Video };
+export const components = { Aside, Cite, Equation, Errata, OutputSize, Ref, StrideTable, Video };
