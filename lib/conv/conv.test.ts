@@ -191,11 +191,7 @@ describe('what does not fit throws a RangeError that names it', () => {
       'weight of shape [2, 4, 3, 3] must have 3 dimensions',
     ],
     ['conv3d', () => conv3d(x, x), 'conv3d input of shape [1, 4, 6] must have 5 dimensions'],
-    [
-      'the channels',
-      () => conv1d(x, tensor([2, 3, 3])),
-      '4 input channels in 1 group need a weight of 4 channels, not 3',
-    ],
+    ['the channels', () => conv1d(x, tensor([2, 3, 3])), 'weight must have 4 / 1 = 4 input channels, not 3'],
     [
       'groups of the input',
       () => conv1d(x, tensor([3, 1, 3]), { groups: 3 }),

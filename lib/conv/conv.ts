@@ -1,4 +1,5 @@
-import { size, type Tensor, tensor } from '#lib/tensor.ts';
+import { type Tensor, tensor } from '#lib/tensor.ts';
+import { addBias, biasGradient, expectGroups } from './channels.ts';
 import { expectDimensions, expectShape, perDimension } from './dimensions.ts';
 import { type PaddingMode, pad, padBackward, type Widths } from './pad.ts';
 import { outputSize, samePadding } from './shape.ts';
@@ -82,47 +83,6 @@ export function convBackward(
   };
 }
 
-/** y[n, c, …] += bias[c]. */
-export function addBias(output: Tensor, bias: Tensor): void {
-  const [batch, channels, ...spatial] = output.shape;
-  expectShape('bias', bias.shape, [channels]);
-  const plane = size(spatial);
-  for (let p = 0; p < batch * channels; p++) {
-    const b = bias.data[p % channels];
-    for (let i = p * plane; i < (p + 1) * plane; i++) output.data[i] += b;
-  }
-}
-
-/** ∂L/∂bias[c] = Σ_{n, i} gradOutput[n, c, i]. */
-export function biasGradient(gradOutput: Tensor): Tensor {
-  const [batch, channels, ...spatial] = gradOutput.shape;
-  const plane = size(spatial);
-  const sums = new Float64Array(channels);
-  for (let p = 0; p < batch * channels; p++) {
-    for (let i = p * plane; i < (p + 1) * plane; i++) sums[p % channels] += gradOutput.data[i];
-  }
-  return tensor([channels], sums);
-}
-
-/** Insists that groups divide both channel counts and that the weight is shaped for them. */
-export function expectGroups(groups: number, inChannels: number, outChannels: number, groupChannels: number) {
-  if (!Number.isInteger(groups) || groups < 1) {
-    throw new RangeError(`groups must be a whole number from 1 up, not ${groups}`);
-  }
-  for (const [name, channels] of [
-    ['input', inChannels],
-    ['output', outChannels],
-  ] as const) {
-    if (channels % groups !== 0)
-      throw new RangeError(`${groups} groups do not divide ${channels} ${name} channels`);
-  }
-  if (groupChannels !== inChannels / groups) {
-    throw new RangeError(
-      `${inChannels} input channels in ${groups} ${groups === 1 ? 'group' : 'groups'} need a weight of ${inChannels / groups} channels, not ${groupChannels}`,
-    );
-  }
-}
-
 type Plan = { walk: Walk; shape: number[]; widths: Widths; mode: PaddingMode };
 
 function plan(x: readonly number[], w: readonly number[], options: ConvOptions): Plan {
@@ -130,7 +90,13 @@ function plan(x: readonly number[], w: readonly number[], options: ConvOptions):
   const [outChannels, groupChannels, ...kernel] = w;
   const dimensions = spatial.length;
   expectDimensions('weight', w, dimensions);
-  expectGroups(options.groups ?? 1, inChannels, outChannels, groupChannels);
+  const groups = options.groups ?? 1;
+  expectGroups(groups, { input: inChannels, output: outChannels });
+  if (groupChannels !== inChannels / groups) {
+    throw new RangeError(
+      `weight must have ${inChannels} / ${groups} = ${inChannels / groups} input channels, not ${groupChannels}`,
+    );
+  }
   const stride = perDimension('stride', options.stride ?? 1, dimensions);
   const dilation = perDimension('dilation', options.dilation ?? 1, dimensions);
   const same = options.padding === 'same';

@@ -51,8 +51,9 @@ export function convolutionMatrix2d(
   width: number,
   options: MatrixOptions = {},
 ): ConvolutionMatrix {
-  if (weight.shape.length !== 2)
+  if (weight.shape.length !== 2) {
     throw new RangeError(`weight of shape [${weight.shape.join(', ')}] must have 2 dimensions`);
+  }
   return build(weight.data, weight.shape, [height, width], options);
 }
 

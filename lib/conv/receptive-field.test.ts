@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { tensor } from '#lib/tensor.ts';
 import { conv1d, convBackward } from './conv.ts';
 import { inputRange, receptiveField } from './receptive-field.ts';
-import { span } from './shape.ts';
 
 describe('receptiveField', () => {
   it('by hand: two kernels of 3 see 5 samples, with a stride of 2 between them 7', () => {
@@ -93,6 +92,8 @@ describe('receptiveField', () => {
       /kernel of 9 does not fit in 6 samples/,
     );
     expect(() => receptiveField([{ kernel: 0 }])).toThrow(RangeError);
-    expect(() => span(3, 0)).toThrow(RangeError);
+    expect(() => receptiveField([{ kernel: 3, stride: 0 }])).toThrow(
+      new RangeError('stride must be a whole number from 1 up, not 0'),
+    );
   });
 });

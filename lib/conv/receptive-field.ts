@@ -18,7 +18,7 @@ export type ReceptiveField = {
  *
  * @param layers first to last, one dimension of each.
  * @param n samples of the input; left out, sizes are left out.
- * @throws RangeError when n is given and a layer's kernel does not fit, or a kernel or dilation is below 1.
+ * @throws RangeError when n is given and a layer's kernel does not fit, or a setting is impossible.
  * @see Araujo, Norris & Sim 2019, "Computing Receptive Fields of Convolutional Neural Networks", Distill.
  */
 export function receptiveField(layers: readonly Window[], n?: number): ReceptiveField[] {
@@ -26,8 +26,10 @@ export function receptiveField(layers: readonly Window[], n?: number): Receptive
   return layers.map((layer) => {
     const { kernel, stride = 1, padding = 0, dilation = 1 } = layer;
     const reach = span(kernel, dilation) - 1;
+    // Without an input, the smallest that fits still finds impossible settings.
+    const size = outputSize(field.size ?? reach + 1, layer);
     field = {
-      size: field.size === undefined ? undefined : outputSize(field.size, layer),
+      size: field.size && size,
       receptiveField: field.receptiveField + reach * field.jump,
       jump: field.jump * stride,
       start: field.start + (reach / 2 - padding) * field.jump,

@@ -48,7 +48,7 @@ describe('outputSize', () => {
           message = (error as RangeError).message;
         }
         const [kernel, padding] = message
-          .match(/at most (\d+) or padding of at least (\d+)/)!
+          .match(/kernel of (?:at most )?(\d+) or padding of at least (\d+)/)!
           .slice(1)
           .map(Number);
         expect(outputSize(n, { ...window, kernel })).toBeGreaterThan(0);
@@ -176,6 +176,9 @@ describe('poolOutputSize', () => {
   it('throws above half a kernel of padding, and when no window fits', () => {
     expect(() => poolOutputSize(9, { kernel: 3, padding: 2 })).toThrow(
       new RangeError('padding of 2 is more than half the kernel of 3; use padding of at most 1'),
+    );
+    expect(() => poolOutputSize(2, { kernel: 0 })).toThrow(
+      new RangeError('kernel must be a whole number from 1 up, not 0'),
     );
     expect(() => poolOutputSize(2, { kernel: 3 })).toThrow(/kernel of 3 does not fit in 2 samples/);
     expect(() => poolOutputSize(1, { kernel: 4, stride: 2, ceilMode: true })).toThrow(

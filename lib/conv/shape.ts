@@ -74,7 +74,7 @@ export function poolOutputSize(
   n: number,
   { kernel, stride = kernel, padding = 0, dilation = 1, ceilMode = false }: Window & { ceilMode?: boolean },
 ): number {
-  atLeast(1, { 'number of samples': n, stride });
+  atLeast(1, { 'number of samples': n, kernel, stride });
   atLeast(0, { padding });
   const room = n + 2 * padding - span(kernel, dilation);
   if (padding > kernel / 2) {

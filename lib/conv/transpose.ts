@@ -1,5 +1,6 @@
 import { type Tensor, tensor } from '#lib/tensor.ts';
-import { addBias, biasGradient, type ConvGradients, expectGroups } from './conv.ts';
+import { addBias, biasGradient, expectGroups } from './channels.ts';
+import type { ConvGradients } from './conv.ts';
 import { expectDimensions, expectShape, perDimension } from './dimensions.ts';
 import { pad, padBackward } from './pad.ts';
 import { transposedOutputSize } from './shape.ts';
@@ -84,7 +85,7 @@ function plan(x: readonly number[], w: readonly number[], options: ConvTranspose
   const groups = options.groups ?? 1;
   const dimensions = spatial.length;
   expectDimensions('weight', w, dimensions);
-  expectGroups(groups, groupChannels * groups, inChannels, groupChannels);
+  expectGroups(groups, { input: inChannels });
   if (weightChannels !== inChannels) {
     throw new RangeError(`weight must have ${inChannels} input channels, not ${weightChannels}`);
   }

@@ -37,6 +37,7 @@ export function walk(
   const [batch, inChannels] = x;
   const [outChannels, groupChannels, ...kernel] = w;
   const [sample, plane, ...steps] = strides(x);
+  const outPlane = size(out);
   const perGroup = outChannels / (inChannels / groupChannels);
   const taps = lattice([groupChannels, ...kernel], [plane, ...steps.map((step, d) => step * dilation[d])]);
   const channels = [];
@@ -45,7 +46,7 @@ export function walk(
       channels.push({
         xAt: n * sample + Math.floor(c / perGroup) * groupChannels * plane,
         wAt: c * taps.length,
-        yAt: (n * outChannels + c) * size(out),
+        yAt: (n * outChannels + c) * outPlane,
       });
     }
   }
