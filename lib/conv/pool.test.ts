@@ -80,11 +80,11 @@ describe('maxPool', () => {
     expect([...indices]).toEqual([0, 1]);
   });
 
-  it('a window that misses the input has −∞, index −1, and passes no gradient on', () => {
-    const { output, indices } = maxPool1d(tensor([1, 1, 4]), { kernel: 2, padding: 1, dilation: 5 });
-    expect([...output.data]).toEqual([-Infinity]);
-    expect([...indices]).toEqual([-1]);
-    expect(maxPoolBackward(tensor([1, 1, 1], [1]), indices, [1, 1, 4])).toEqual(tensor([1, 1, 4]));
+  it('a window that misses the input has −∞, index −1, and passes no gradient on, to no channel', () => {
+    const { output, indices } = maxPool1d(tensor([1, 2, 4]), { kernel: 2, padding: 1, dilation: 5 });
+    expect([...output.data]).toEqual([-Infinity, -Infinity]);
+    expect([...indices]).toEqual([-1, -1]);
+    expect(maxPoolBackward(tensor([1, 2, 1], [1, 1]), indices, [1, 2, 4])).toEqual(tensor([1, 2, 4]));
   });
 
   it('its gradient agrees with finite differences where no two samples are equal', () => {
