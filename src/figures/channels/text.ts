@@ -6,6 +6,7 @@ import type { Block, Part, Place, Stack, Stage, Unit } from './unit.ts';
 
 const subscript = (n: number) => '₀₁₂₃₄₅₆₇₈₉'[n];
 const whole = (n: number) => n.toLocaleString('en');
+const times = (ratio: number) => `${Number(ratio.toFixed(1)).toLocaleString('en')}×`;
 const either = (words: readonly (string | number)[]) =>
   words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : String(words[0]);
 const several = (words: readonly string[]) =>
@@ -14,10 +15,10 @@ const dividing = (n: number) => Array.from({ length: n }, (_, i) => i + 1).filte
 const square = (k: number) => `${k} × ${k}`;
 
 /** "72 weights instead of 144: 2× fewer". */
-function against(own: number, other: number, what: string): string {
-  if (own === other) return `${whole(own)} ${what}, as many as before`;
-  const factor = own < other ? other / own : own / other;
-  return `${whole(own)} ${what} instead of ${whole(other)}: ${format(factor, 1)}× ${own < other ? 'fewer' : 'more'}`;
+function against(own: number, other: number): string {
+  const weights = count(own, 'weight');
+  if (own === other) return `${weights}, no fewer than before`;
+  return `${weights} instead of ${whole(other)}: ${times(Math.max(own, other) / Math.min(own, other))} ${own < other ? 'fewer' : 'more'}`;
 }
 
 const sheetName = (view: View, name: string, sheet: number) =>
@@ -117,14 +118,14 @@ export const text = {
   cost: whole,
   verdict: (view: View) => {
     const { own, ordinary, dense } = view.cost;
-    const joined = `A dense layer between the same numbers has ${whole(dense.weights)}, ${format(dense.weights / own.weights, 1)}× as many.`;
+    const joined = `A dense layer between the same numbers has ${whole(dense.weights)}, ${times(dense.weights / own.weights)} as many.`;
     if (view.kind === 'separable') {
       const { kernel: k, inputs: i, outputs: o } = view;
-      return `${k}² × ${i} + ${i} × ${o} = ${against(own.weights, ordinary.weights, 'weights')} (${k}² × ${i} × ${o}). ${joined}`;
+      return `${k}² × ${i} + ${i} × ${o} = ${against(own.weights, ordinary.weights)} (${k}² × ${i} × ${o}). ${joined}`;
     }
     if (own.weights === ordinary.weights)
       return `${count(own.weights, 'weight')}, each used at ${count(view.side ** 2, 'place')}. ${joined}`;
-    return `${against(own.weights, ordinary.weights, 'weights')} than ${view.kind === 'volume' ? 'a 2-D layer that takes the sheets as channels' : `an ordinary ${square(view.cost.reference)} layer`}. ${joined}`;
+    return `${against(own.weights, ordinary.weights)} than ${view.kind === 'volume' ? 'a 2-D layer that takes the sheets as channels' : `an ordinary ${square(view.cost.reference)} layer`}. ${joined}`;
   },
 
   misfit: ({ inputs, outputs, groups, possible }: View) => {
@@ -144,13 +145,13 @@ export const text = {
     if (!view.fits)
       return 'Groups must split the input channels and the output channels alike, or some map would belong to no layer.';
     const { own, ordinary } = view.cost;
-    const saved = against(own.weights, ordinary.weights, 'weights');
+    const saved = against(own.weights, ordinary.weights);
     const { inputs, outputs, kernel } = view;
     switch (view.preset) {
       case 'ordinary':
         return `Every kernel is as deep as the input: each output number sums ${count(inputs * kernel * kernel, 'product')} over ${count(inputs, 'channel')} and one window. ${count(outputs, 'kernel')} make ${count(outputs, 'map')}, from ${count(own.weights, 'weight')} in all.`;
       case 'pointwise':
-        return `A 1 × 1 kernel sees no neighbours, only channels: at every place the same ${count(own.weights, 'weight')} turn ${count(inputs, 'number')} into ${outputs}.`;
+        return `A 1 × 1 kernel sees no neighbours, only channels: at every place, ${count(inputs, 'number')} in, ${outputs} out, by the same ${count(own.weights, 'weight')} everywhere.`;
       case 'grouped':
         return `${view.groups} groups are ${view.groups} layers side by side that never see each other's channels: ${saved}.`;
       case 'depthwise':
