@@ -1,5 +1,5 @@
 import { factor, format } from '#figure/format.ts';
-import type { FigureText } from '#figure/types.ts';
+import type { FigureText, Table } from '#figure/types.ts';
 import type { Law, View } from './model.ts';
 
 const subscript = (n: number) => String(n).replace('-', '₋').replace(/\d/g, (d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)]);
@@ -27,7 +27,7 @@ export const text = {
   edit: (array: string, i: number) => `${array}${subscript(i)} =`,
   longer: (array: string) => `Add a number to ${array}`,
   shorter: (array: string) => `Take the last number of ${array} away`,
-  misfit: (view: View) =>
+  misfit: (view: View): string =>
     `A kernel of ${view.w.length} does not fit in ${view.x.length} samples: shorten w, lengthen x, or keep outputs that reach over the edge (same, full).`,
   sum: (view: View) => output(view),
   product: (w: number, x: number) => `${factor(w)} · ${factor(x)}`,
@@ -36,7 +36,7 @@ export const text = {
     const s = signs[view.operation];
     return law.name === 'commutative' ? `x ${s} w = w ${s} x` : `(x ${s} w) ${s} v = x ${s} (w ${s} v)`;
   },
-  verdict: (law: Law) => (law.holds ? 'holds' : `fails by up to ${format(law.difference)}`),
+  verdict: (law: Law): string => (law.holds ? 'holds' : `fails by up to ${format(law.difference)}`),
   sides: (law: Law) => (law.holds ? `[ ${row(law.left)} ]` : `[ ${row(law.left)} ]  ≠  [ ${row(law.right)} ]`),
 
   caption: (view: View) =>
@@ -44,14 +44,14 @@ export const text = {
       ? `Convolution reads the kernel backwards: w₀ meets the newest sample of the window, w${subscript(view.w.length - 1)} the oldest. That flip is what makes both laws hold.`
       : `Cross-correlation reads the kernel as it is written. ${view.laws.every((law) => law.holds) ? 'These numbers happen to obey both laws; most do not.' : 'Without the flip, order begins to matter and the laws fail.'}`,
 
-  describe(view: View) {
+  describe(view: View): string {
     if (!view.fits) return text.misfit(view);
     const products = view.products.map((t) => `${factor(t.w)} times ${t.padding ? 'padding 0' : factor(t.x)}`).join(', plus ');
     const laws = view.laws.map((law) => `${law.name} law ${text.verdict(law)}`).join('; ');
     return `The ${names[view.operation]} of ${view.x.length} samples with a kernel of ${view.w.length} has ${view.y.length} ${view.mode} outputs. Output ${view.position} is ${products}: ${format(view.sum)}. The ${laws}.`;
   },
 
-  table: (view: View) => ({
+  table: (view: View): Table => ({
     caption: `${text.operations[view.operation]}, ${view.mode}`,
     columns: ['index', 'x', 'w', 'y'],
     rows: Array.from({ length: Math.max(view.x.length, view.w.length, view.y.length) }, (_, i) => [
