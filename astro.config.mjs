@@ -19,6 +19,17 @@ const theme = readFileSync(new URL('./src/layouts/theme.js', import.meta.url), '
 /** @type {`sha256-${string}`} */
 const hash = `sha256-${createHash('sha256').update(theme).digest('base64')}`;
 
+/**
+ * Keeps the styles of components that appear only after a click: on the server they are never drawn, so Vite would drop them.
+ * @type {import('vite').Plugin}
+ */
+const keepStyles = {
+  name: 'keep-styles',
+  moduleParsed({ id, meta }) {
+    if (id.includes('svelte&type=style')) delete meta.vite?.cssScopeTo;
+  },
+};
+
 export default defineConfig({
   site,
   base,
@@ -51,7 +62,7 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [translation(process.env.BOOK_LANGUAGE)],
+    plugins: [translation(process.env.BOOK_LANGUAGE), keepStyles],
     worker: { format: 'es' },
     build: {
       // Nothing travels as data: the policy allows fonts and scripts from this site only.

@@ -16,6 +16,9 @@ export default defineConfig({
           name: 'site',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
+          globalSetup: './tests/setup.ts',
+          // Every file has a browser of its own.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,9 +1,9 @@
-/** A figure's state as the query of a link, `?stride=3&book=1#stride`: only what differs from the first state, then the version.
+/** A figure's state as the query of a link, `?stride=3&version=1#stride`: only what differs from the first state, then the version.
  *  The version stands last so that a link cut short is recognised. */
 import { initial, type Knobs, LinkError, type Values } from './knobs.ts';
 
-/** Written as `book=1`: knobs may have any other name. */
-const KEY = 'book';
+/** A knob must not have this name. */
+export const VERSION_KEY = 'version';
 const VERSION = '1';
 const LONGEST = 8192;
 
@@ -17,7 +17,7 @@ export function toQuery<K extends Knobs>(knobs: K, params: Values<K>): string {
     if (text !== knob.write(knob.initial)) query.set(name, text);
   }
   if (query.size === 0) return '';
-  query.set(KEY, VERSION);
+  query.set(VERSION_KEY, VERSION);
   // Commas are legal in a query and make arrays readable.
   return `?${query.toString().replaceAll('%2C', ',')}`;
 }
@@ -30,7 +30,7 @@ export function fromQuery<K extends Knobs>(
   const params = initial(knobs);
   if (search.length <= 1) return { params };
   const query = new URLSearchParams(search);
-  const version = query.get(KEY);
+  const version = query.get(VERSION_KEY);
   if (version === null || search.length > LONGEST) return { params, problem: 'broken' };
   if (version !== VERSION) return { params, problem: 'version' };
   let adjusted = false;

@@ -23,11 +23,6 @@ interface MathNode {
   readonly position?: { readonly start: { readonly line: number } } | undefined;
 }
 
-/** Lines of frontmatter that the parser never saw. */
-function offset(source: string, node: MathNode): number {
-  return (node.position?.start.line ?? 1) + (source ? 0 : 0);
-}
-
 export const math = defineMdastPlugin({
   name: 'math',
   options: { position: true },
@@ -39,7 +34,7 @@ function jsx(
   type: 'mdxJsxTextElement' | 'mdxJsxFlowElement',
   node: MathNode,
   display: boolean,
-  ctx: { fileURL: URL | undefined; source: string },
+  ctx: { fileURL: URL | undefined },
 ) {
   let html: string;
   try {
@@ -47,7 +42,9 @@ function jsx(
   } catch (error) {
     const file = ctx.fileURL ? fileURLToPath(ctx.fileURL) : 'unknown file';
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file}:${offset(ctx.source, node)}: bad TeX in “${node.value.trim()}”: ${reason}`);
+    throw new Error(
+      `${file}:${node.position?.start.line ?? '?'}: bad TeX in “${node.value.trim()}”: ${reason}`,
+    );
   }
   return {
     type,

@@ -70,6 +70,9 @@ export function solve({ x, w, v, operation, mode, at }: Params) {
 
 export type View = ReturnType<typeof solve>;
 
+/** What the exported script prints. */
+export const numbers = (view: View) => view.y;
+
 /** PyTorch has cross-correlation only, so convolution flips the kernel first. */
 export function pytorch({ x, w, operation, mode }: Params): string {
   const paddings = { full: w.length - 1, valid: 0, same: 0 };

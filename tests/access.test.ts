@@ -1,0 +1,52 @@
+/** axe finds nothing on any page, in both themes, on a phone, a tablet and a desk, figures' panels open too. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { chapters, pages } from './helpers/book.ts';
+import { scrollThrough, useSite } from './helpers/site.ts';
+
+const site = useSite();
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`),
+  );
+}
+
+/** The violations of a page in both themes at three widths, each with the setting that shows it. */
+async function everywhere(page: Page, widths = [360, 768, 1280]): Promise<string[]> {
+  const all: string[] = [];
+  for (const width of widths) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme });
+      all.push(...(await violations(page)).map((violation) => `${width} ${colorScheme} ${violation}`));
+    }
+  }
+  return all;
+}
+
+describe('axe finds nothing', () => {
+  it.each(pages)('on /%s', async (path) => {
+    const page = await site.visit(path, { reducedMotion: 'reduce' });
+    await scrollThrough(page);
+    expect(await everywhere(page)).toEqual([]);
+  });
+
+  it.each(chapters)('on /%s with the panels of its figures and its contents open', async (path) => {
+    const page = await site.visit(path, { reducedMotion: 'reduce' });
+    await scrollThrough(page);
+    const all: string[] = [];
+    for (const panel of ['Data', 'Share', 'Keys']) {
+      for (const button of await page
+        .locator('.actions')
+        .getByRole('button', { name: panel, exact: true })
+        .all())
+        await button.click();
+      all.push(...(await everywhere(page, [panel === 'Keys' ? 1280 : 360])));
+    }
+    await page.locator('details.contents summary').click();
+    expect([...all, ...(await violations(page))]).toEqual([]);
+  });
+});

@@ -1,0 +1,81 @@
+/** What a page may weigh: bytes and counts, which repeat, and no milliseconds, which do not. */
+import { describe, expect, it } from 'vitest';
+import { chapters, fileOf, pages, weight } from './helpers/book.ts';
+import { scrollThrough, useSite, type Visit } from './helpers/site.ts';
+
+const site = useSite();
+const KB = 1000;
+const LIMITS = { first: 160 * KB, requests: 20, fonts: 100 * KB, script: 60 * KB };
+
+/** Adds up how far things jump, as browsers do: what the reader caused does not count. */
+function watchShifts() {
+  const sum = { value: 0, what: [] as string[] };
+  Object.assign(window, { shifts: sum });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      value: number;
+      hadRecentInput: boolean;
+      sources: { node?: Element }[];
+    })[]) {
+      if (entry.hadRecentInput) continue;
+      sum.value += entry.value;
+      sum.what.push(
+        ...entry.sources.map(
+          ({ node }) =>
+            `${entry.value.toFixed(4)} ${node?.nodeName} ${node?.parentElement?.outerHTML.slice(0, 100)}`,
+        ),
+      );
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+const shifts = () => (window as unknown as { shifts: { value: number; what: string[] } }).shifts;
+
+const filesOf = (page: Visit) => [
+  ...new Set(
+    page.asked.filter((url) => url.startsWith(site.address)).map((url) => fileOf(new URL(url).pathname)),
+  ),
+];
+const sum = (files: readonly string[]) => files.reduce((total, file) => total + weight(file), 0);
+const kilo = (bytes: number) => `${(bytes / KB).toFixed(1)} kB`;
+
+describe.each(chapters.map((path) => ({ path })))('/$path', ({ path }) => {
+  it('stays within its weights', async () => {
+    const page = await site.visit(path, { width: 360, before: watchShifts });
+    await page.waitForLoadState('networkidle');
+    const first = filesOf(page);
+    await scrollThrough(page);
+    const all = filesOf(page);
+    const measured = {
+      first: sum(first),
+      requests: first.length,
+      fonts: sum(all.filter((file) => /\.woff2?$/.test(file))),
+      script: sum(all.filter((file) => file.endsWith('.js'))),
+    };
+    console.log(
+      `/${path} first load ${kilo(measured.first)} in ${measured.requests} requests; ` +
+        `after scrolling: fonts ${kilo(measured.fonts)}, scripts ${kilo(measured.script)}, all ${kilo(sum(all))} in ${all.length} requests`,
+    );
+    console.log(first.map((file) => `    ${kilo(weight(file)).padStart(9)} ${file}`).join('\n'));
+    for (const [name, limit] of Object.entries(LIMITS)) {
+      expect.soft(measured[name as keyof typeof LIMITS], name).toBeLessThanOrEqual(limit);
+    }
+  });
+});
+
+describe('nothing jumps while a page loads and is scrolled', () => {
+  const own = pages.filter((path) => !path.startsWith('embed/'));
+  it.each(
+    own.flatMap(
+      (path) =>
+        [
+          [path, 360],
+          [path, 1280],
+        ] as const,
+    ),
+  )('/%s at %i px', async (path, width) => {
+    const page = await site.visit(path, { width, before: watchShifts });
+    await scrollThrough(page);
+    const { value, what } = await page.evaluate(shifts);
+    expect(Number(value.toFixed(3)), what.join('\n')).toBe(0);
+  });
+});

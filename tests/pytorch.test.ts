@@ -1,0 +1,73 @@
+/** The scripts that figures offer print, under a real PyTorch, the numbers that the figures show. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { initial } from '#figure/knobs.ts';
+import { built, model } from './helpers/book.ts';
+import { randomState } from './helpers/states.ts';
+
+/** A Python that has PyTorch. */
+const python = [process.env.PYTHON, 'python3', 'python', '/usr/bin/python3']
+  .filter((name) => name !== undefined)
+  .find((name) => spawnSync(name, ['-c', 'import torch']).status === 0);
+
+/** Runs many scripts in one Python, for importing PyTorch takes seconds. */
+const RUNNER = `
+import contextlib, io, json, sys, traceback
+answers = []
+for script in json.load(sys.stdin):
+    out = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(out):
+            exec(compile(script, "figure.py", "exec"), {"__name__": "__main__"})
+        answers.append({"out": out.getvalue()})
+    except Exception:
+        answers.append({"error": traceback.format_exc()})
+json.dump(answers, sys.stdout)
+`;
+
+const run = (scripts: readonly string[]): { out?: string; error?: string }[] =>
+  JSON.parse(
+    execFileSync(python!, ['-W', 'ignore', '-c', RUNNER], {
+      input: JSON.stringify(scripts),
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    }),
+  );
+
+/** All numbers in a printed text, in order. */
+const numbersIn = (text: string) =>
+  [
+    ...text.replace(/dtype=[\w.]+/g, '').matchAll(/[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|\bnan\b|\binf\b/gi),
+  ].map(([number]) => Number(number));
+
+if (!python)
+  console.warn('No Python with PyTorch was found (PYTHON, python3): the exported scripts were NOT run.');
+
+describe.skipIf(!python)('the exported script prints the numbers of the figure', () => {
+  it.each(built)(
+    '$number, $name',
+    async ({ name }) => {
+      const { knobs, solve, pytorch, numbers } = await model(name);
+      if (!pytorch) return;
+      const states = [initial(knobs), ...[11, 12, 13].map((seed) => randomState(knobs, seed))];
+      const answers = run(states.map((state) => pytorch(state)));
+      answers.forEach(({ out = '', error }, i) => {
+        const state = `state ${i}: ${pytorch(states[i])}`;
+        expect(error, state).toBeUndefined();
+        const printed = numbersIn(out);
+        expect(printed, state).not.toContain(Number.NaN);
+        if (!numbers) return;
+        const shown = Array.from(numbers(solve(states[i])));
+        expect(printed, state).toHaveLength(shown.length);
+        const most = Math.max(...shown.map(Math.abs), 1e-6);
+        printed.forEach((value, j) => {
+          expect(
+            Math.abs(value - shown[j]),
+            `${state}\nnumber ${j}: printed ${value}, shown ${shown[j]}`,
+          ).toBeLessThanOrEqual(1e-4 * Math.max(Math.abs(shown[j]), most * 1e-2));
+        });
+      });
+    },
+    60_000,
+  );
+});
