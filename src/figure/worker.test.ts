@@ -4,7 +4,9 @@ import { latest, serve } from './worker.ts';
 /** A worker whose answers come one macrotask later, in this thread. */
 function fake<Question, Answer>(solve: (question: Question) => Answer) {
   const asked: Question[] = [];
+  // biome-ignore lint/suspicious/noExplicitAny: only the parts of a worker that the client touches.
   const scope: any = {};
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
   const worker: any = {
     postMessage: (data: unknown) => setTimeout(() => scope.onmessage({ data })),
     terminate() {},

@@ -92,6 +92,7 @@ interface Scope<Question> {
 /** The worker's side: answers each question; what `solve` throws reaches the page as an error. */
 export function serve<Question, Answer>(
   solve: (question: Question) => { answer: Answer; transfer?: Transferable[] },
+  // biome-ignore lint/suspicious/noExplicitAny: a worker and its page agree on what a note is.
   note: (note: any) => void = () => {},
   scope = globalThis as unknown as Scope<Question>,
 ): void {
