@@ -21,7 +21,7 @@ export const presets = [
 export type Preset = (typeof presets)[number];
 
 /** Row n of Pascal's triangle: the whole-number bell of k = n + 1 weights. */
-function binomial(k: number): number[] {
+export function binomial(k: number): number[] {
   return Array.from({ length: k - 1 }).reduce<number[]>((row) => times(row, [1, 1]), [1]);
 }
 
@@ -48,7 +48,7 @@ const like3 = (values: number[]): Kernel => ({
 });
 
 /** Smoothing along one axis, difference along the other: Sobel's operator for k = 3. */
-const slope = (k: number) => times(binomial(k - 2), [-1, 0, 1]);
+export const slope = (k: number) => times(binomial(k - 2), [-1, 0, 1]);
 
 function laplacian(k: number): number[] {
   const bend = times(binomial(k - 2), [1, -2, 1]);

@@ -4,8 +4,9 @@ import { greyRamp } from '#figure/ramp.ts';
 import { fromQuery, toQuery } from '#figure/share.ts';
 import { preset, presetOf, presets, randomKernel, resize } from './kernels.ts';
 import { channels, maps, type Picture, paint, type Setup } from './maps.ts';
-import { drawn, knobs, type Params, patchAt, pixel, type Seen, sizes, solve } from './model.ts';
+import { knobs, type Params, type Seen, sizes, solve } from './model.ts';
 import { photographs } from './photos.ts';
+import { drawn, patchAt, pixel, stroke } from './pictures.ts';
 import { paletteIn, photograph, seenFirst } from './still.ts';
 import { text } from './text.ts';
 
@@ -132,6 +133,16 @@ describe('the state', () => {
   it('moves a chosen pixel into a smaller picture', () => {
     expect(pixel({ row: 511, col: 256 }, { width: 32, height: 32 })).toEqual({ row: 31, col: 16 });
     expect(pixel({ row: 31, col: 3 }, { width: 32, height: 32 })).toEqual({ row: 31, col: 3 });
+  });
+
+  it('draws without gaps, however fast the pointer', () => {
+    const cells = stroke({ row: 2, col: 3 }, { row: 9, col: 30 });
+    expect(cells.at(0)).toEqual({ row: 2, col: 3 });
+    expect(cells.at(-1)).toEqual({ row: 9, col: 30 });
+    cells.slice(1).forEach((cell, i) => {
+      expect(Math.max(Math.abs(cell.row - cells[i].row), Math.abs(cell.col - cells[i].col))).toBe(1);
+    });
+    expect(stroke(cells[0], cells[0])[0]).toEqual(cells[0]);
   });
 
   it('refuses a kernel in a link that is no square of 3, 5 or 7', () => {

@@ -5,7 +5,8 @@ import sharp from 'sharp';
 import { initial } from '#figure/knobs.ts';
 import type { Palette, Rgb } from '#figure/ramp.ts';
 import { channels, maps, type Picture, paint } from './maps.ts';
-import { knobs, patchAt, type Seen } from './model.ts';
+import { knobs, type Seen } from './model.ts';
+import { patchAt } from './pictures.ts';
 
 /** A photograph of the book, decoded. The build runs in the repository's root. */
 export async function photograph(name: string): Promise<Picture> {

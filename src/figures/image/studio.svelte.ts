@@ -4,7 +4,8 @@ import { latest } from '#figure/worker.ts';
 import type { Answer } from './convolve.worker.ts';
 import { files } from './files.ts';
 import type { Picture, Setup, Span } from './maps.ts';
-import { SIDE } from './model.ts';
+import { SIDE } from './pictures.ts';
+import { put } from './put.ts';
 
 export type Problem =
   | 'notPicture'
@@ -48,7 +49,7 @@ export class Studio {
     const observer = new IntersectionObserver(([entry]) => {
       if (!entry.isIntersecting) this.stop();
     });
-    observer.observe(frame);
+    observer.observe(frame.closest('figure') ?? frame);
     addEventListener('pagehide', this.stop);
     return () => {
       unfollow();
@@ -191,12 +192,3 @@ export class Studio {
     };
   }
 }
-
-/** Puts a picture on a canvas, pixel for pixel. */
-export const put = (picture: Picture | undefined) => (canvas: HTMLCanvasElement) => {
-  if (!picture) return;
-  if (canvas.width !== picture.width) canvas.width = picture.width;
-  if (canvas.height !== picture.height) canvas.height = picture.height;
-  canvas.getContext('2d')!.putImageData(new ImageData(picture.data, picture.width, picture.height), 0, 0);
-  canvas.dataset.painted = '';
-};

@@ -143,7 +143,8 @@ export const text = {
     const [low, high] = span(view.spans[0] ?? [0, 1]);
     return [low, view.display === 'signed' ? '0' : '', high];
   },
-  clipped: (view: View) => (view.normalise ? 'spans 98 % of the values' : 'what lies beyond is clipped'),
+  clipped: (view: View) =>
+    view.normalise ? '98 % of the values; the rest is clipped' : 'what lies beyond is clipped',
 
   caption: (view: View) => {
     const n = view.k * view.k;

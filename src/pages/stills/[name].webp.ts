@@ -1,10 +1,13 @@
 /** Pictures of first states, computed by the figures' own models while the book is built. */
 import type { APIRoute } from 'astro';
 import { still as image } from '#figures/image/still.ts';
+import { still as padding } from '#figures/padding/still.ts';
 
 const stills: Readonly<Record<string, () => Promise<Uint8Array<ArrayBuffer>>>> = {
   'image-light': () => image('light'),
   'image-dark': () => image('dark'),
+  'padding-light': () => padding('light'),
+  'padding-dark': () => padding('dark'),
 };
 
 export const getStaticPaths = () => Object.keys(stills).map((name) => ({ params: { name } }));

@@ -1,0 +1,81 @@
+/** The photograph as pixels, the theme's colours, and the worker that measures. */
+import { onTheme, type Palette, paletteOf } from '#figure/ramp.ts';
+import { latest } from '#figure/worker.ts';
+import { files } from '#figures/image/files.ts';
+import type { Picture } from '#figures/image/maps.ts';
+import type { Numbers, Pictures, Settings } from './measure.ts';
+import { type Params, places } from './model.ts';
+import type { Answer } from './padding.worker.ts';
+
+export class Lab {
+  numbers = $state.raw<Numbers>();
+  /** The pictures, and the settings they were measured with. */
+  drawn = $state.raw<{ pictures: Pictures; numbers: Numbers; settings: Settings }>();
+  palette = $state.raw<Palette>();
+  arrived = $state<Params['picture']>();
+  failed = $state(false);
+
+  #client = latest<Settings, Answer>(
+    () => new Worker(new URL('./padding.worker.ts', import.meta.url), { type: 'module' }),
+  );
+
+  constructor(first: Numbers) {
+    this.numbers = first;
+  }
+
+  /** On the figure's frame: follows the theme, and ends the worker with the figure. */
+  live = (frame: HTMLElement) => {
+    const unfollow = onTheme(() => {
+      this.palette = paletteOf(frame);
+    });
+    return () => {
+      unfollow();
+      this.#client.close();
+      this.arrived = undefined;
+    };
+  };
+
+  /** Brings a photograph to the worker. */
+  load = (name: Params['picture']) => () => {
+    let wanted = true;
+    pixels(files[name]).then(
+      (photo) => {
+        if (!wanted) return;
+        this.#client.tell({ photo, place: places[name] });
+        this.arrived = name;
+        this.failed = false;
+      },
+      () => {
+        this.failed = wanted;
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  };
+
+  /** Measures with these settings. */
+  measure = (settings: Settings) => () => {
+    if (!this.arrived) return;
+    this.#client.ask(settings).then(
+      (answer) => {
+        if (!answer) return;
+        this.numbers = answer.numbers;
+        this.drawn = { ...answer, settings };
+      },
+      () => {
+        this.failed = true;
+      },
+    );
+  };
+}
+
+async function pixels(url: string): Promise<Picture> {
+  const bitmap = await createImageBitmap(await (await fetch(url)).blob());
+  const { width, height } = bitmap;
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  const context = canvas.getContext('2d', { willReadFrequently: true })!;
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return { width, height, data: context.getImageData(0, 0, width, height).data as Picture['data'] };
+}
