@@ -76,7 +76,10 @@ export function toggle(first: boolean) {
 }
 
 /** A row of numbers whose length the reader may change within limits. */
-export function list(first: readonly number[], limits: Range & { readonly least: number; readonly most: number }) {
+export function list(
+  first: readonly number[],
+  limits: Range & { readonly least: number; readonly most: number },
+) {
   return {
     step: 1,
     ...limits,
@@ -105,7 +108,9 @@ export function drawing(first: Uint8Array, width: number, height: number) {
     },
     read(text: string): Uint8Array {
       if (!/^[\w-]*$/.test(text) || text.length !== Math.ceil((bytes * 4) / 3)) throw new LinkError(text);
-      const packed = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+      const packed = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+        c.charCodeAt(0),
+      );
       return Uint8Array.from({ length: width * height }, (_, i) => (packed[i >> 3] >> (i & 7)) & 1);
     },
   };

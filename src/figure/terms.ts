@@ -12,7 +12,8 @@ export function linkTerms(root: HTMLElement, name: string): () => void {
     const left = event.type === 'pointerleave' || event.type === 'focusout';
     const terms = left ? [] : termsOf((event.target as Element).closest('[data-term]'));
     for (const scope of scopes) {
-      for (const mark of scope.querySelectorAll('[data-term]')) mark.toggleAttribute('data-lit', lit(termsOf(mark), terms));
+      for (const mark of scope.querySelectorAll('[data-term]'))
+        mark.toggleAttribute('data-lit', lit(termsOf(mark), terms));
     }
   }
 

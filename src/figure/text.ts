@@ -15,7 +15,8 @@ export const text = {
   copied: 'Copied',
   select: 'Select the text and copy it with your keyboard.',
   shareHint: 'This link opens the figure just as it stands now.',
-  embedHint: 'The frame shows the figure just as it stands now. The script is optional: it fits the frame to the figure.',
+  embedHint:
+    'The frame shows the figure just as it stands now. The script is optional: it fits the frame to the figure.',
   pytorchHint: 'Run it with Python 3 and PyTorch: it prints the numbers of this figure.',
   savedNothing: 'This picture could not be saved.',
   sharedKeys: [
@@ -25,8 +26,10 @@ export const text = {
   ] as const,
   problems: {
     broken: 'The link that brought you here could not be read, so the figure shows its first state.',
-    version: 'The link that brought you here was made by another version of the book, so the figure shows its first state.',
-    adjusted: 'Some settings in the link that brought you here were outside the limits and were moved to the nearest allowed ones.',
+    version:
+      'The link that brought you here was made by another version of the book, so the figure shows its first state.',
+    adjusted:
+      'Some settings in the link that brought you here were outside the limits and were moved to the nearest allowed ones.',
   },
   failed: 'This figure met a state it cannot draw.',
   restart: 'Start it again',

@@ -10,7 +10,8 @@ export function baseLinks(base: string) {
       visit(node, ctx) {
         const target = node.properties?.href;
         if (typeof target !== 'string') return;
-        if (target.startsWith('./') || target.startsWith('../')) throw new Error(`${ctx.fileURL}: write "${target}" from the root, as /chapter/#anchor`);
+        if (target.startsWith('./') || target.startsWith('../'))
+          throw new Error(`${ctx.fileURL}: write "${target}" from the root, as /chapter/#anchor`);
         if (target.startsWith('/')) ctx.setProperty(node, 'href', root + target);
       },
     },

@@ -30,14 +30,21 @@ export const math = defineMdastPlugin({
   math: (node, ctx) => ctx.replaceNode(node, jsx('mdxJsxFlowElement', node, true, ctx)),
 });
 
-function jsx(type: 'mdxJsxTextElement' | 'mdxJsxFlowElement', node: MathNode, display: boolean, ctx: { fileURL: URL | undefined }) {
+function jsx(
+  type: 'mdxJsxTextElement' | 'mdxJsxFlowElement',
+  node: MathNode,
+  display: boolean,
+  ctx: { fileURL: URL | undefined },
+) {
   let html: string;
   try {
     html = typeset(node.value, display);
   } catch (error) {
     const file = ctx.fileURL ? fileURLToPath(ctx.fileURL) : 'unknown file';
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file}:${node.position?.start.line ?? '?'}: bad TeX in “${node.value.trim()}”: ${reason}`);
+    throw new Error(
+      `${file}:${node.position?.start.line ?? '?'}: bad TeX in “${node.value.trim()}”: ${reason}`,
+    );
   }
   return {
     type,

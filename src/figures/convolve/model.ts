@@ -1,6 +1,6 @@
-import { convolve, correlate, type Mode, type Term, terms } from '#lib/conv/convolve.ts';
 import { magnitude } from '#figure/colour.ts';
 import { choice, list, range, type Values } from '#figure/knobs.ts';
+import { convolve, correlate, type Mode, type Term, terms } from '#lib/conv/convolve.ts';
 
 const limits = { min: -9, max: 9, step: 0.5 };
 
@@ -34,8 +34,6 @@ function law(name: Law['name'], left: number[], right: number[]): Law {
   return { name, left, right, difference, holds: difference < 1e-9 };
 }
 
-
-
 export function solve({ x, w, v, operation, mode, at }: Params) {
   const apply = (a: number[], b: number[], m: Mode = 'full') => operate[operation](a, b, m);
   // A kernel longer than x has no valid window: the one impossible setting.
@@ -47,7 +45,17 @@ export function solve({ x, w, v, operation, mode, at }: Params) {
   /** Where the first window starts in x: 0, or to its left where it begins on padding. */
   const first = fits ? Math.min(...terms(x, w, 0, mode, flip).map((term) => term.index)) : 0;
   return {
-    x, w, v, y, operation, mode, fits, flip, position, products, first,
+    x,
+    w,
+    v,
+    y,
+    operation,
+    mode,
+    fits,
+    flip,
+    position,
+    products,
+    first,
     sum: y[position] ?? 0,
     laws: [
       law('commutative', apply(x, w), apply(w, x)),
@@ -72,12 +80,16 @@ export function pytorch({ x, w, operation, mode }: Params): string {
     `x = torch.tensor([${x.join(', ')}], dtype=torch.float64)`,
     `w = torch.tensor([${w.join(', ')}], dtype=torch.float64)`,
   ];
-  if (operation === 'convolution') lines.push('w = w.flip(0)  # conv1d is cross-correlation: convolution reverses the kernel');
+  if (operation === 'convolution')
+    lines.push('w = w.flip(0)  # conv1d is cross-correlation: convolution reverses the kernel');
   if (mode === 'same') {
     // This library keeps the first of the two middle outputs when K is even; so does the padding below.
     const left = operation === 'convolution' ? Math.ceil((w.length - 1) / 2) : Math.floor(w.length / 2);
     lines.push(`x = F.pad(x, (${left}, ${w.length - 1 - left}))`);
   }
-  lines.push(`y = F.conv1d(x.view(1, 1, -1), w.view(1, 1, -1), padding=${paddings[mode]})`, 'print(y.flatten().tolist())');
+  lines.push(
+    `y = F.conv1d(x.view(1, 1, -1), w.view(1, 1, -1), padding=${paddings[mode]})`,
+    'print(y.flatten().tolist())',
+  );
   return lines.join('\n');
 }

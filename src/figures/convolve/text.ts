@@ -2,7 +2,10 @@ import { factor, format } from '#figure/format.ts';
 import type { FigureText, Table } from '#figure/types.ts';
 import type { Law, View } from './model.ts';
 
-const subscript = (n: number) => String(n).replace('-', '₋').replace(/\d/g, (d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)]);
+const subscript = (n: number) =>
+  String(n)
+    .replace('-', '₋')
+    .replace(/\d/g, (d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)]);
 const row = (values: readonly number[]) => values.map((value) => format(value)).join('  ');
 const signs = { convolution: '∗', correlation: '⋆' };
 const names = { convolution: 'convolution', correlation: 'cross-correlation' };
@@ -37,7 +40,8 @@ export const text = {
     return law.name === 'commutative' ? `x ${s} w = w ${s} x` : `(x ${s} w) ${s} v = x ${s} (w ${s} v)`;
   },
   verdict: (law: Law): string => (law.holds ? 'holds' : `fails by up to ${format(law.difference)}`),
-  sides: (law: Law) => (law.holds ? `[ ${row(law.left)} ]` : `[ ${row(law.left)} ]  ≠  [ ${row(law.right)} ]`),
+  sides: (law: Law) =>
+    law.holds ? `[ ${row(law.left)} ]` : `[ ${row(law.left)} ]  ≠  [ ${row(law.right)} ]`,
 
   caption: (view: View) =>
     view.flip
@@ -46,7 +50,9 @@ export const text = {
 
   describe(view: View): string {
     if (!view.fits) return text.misfit(view);
-    const products = view.products.map((t) => `${factor(t.w)} times ${t.padding ? 'padding 0' : factor(t.x)}`).join(', plus ');
+    const products = view.products
+      .map((t) => `${factor(t.w)} times ${t.padding ? 'padding 0' : factor(t.x)}`)
+      .join(', plus ');
     const laws = view.laws.map((law) => `${law.name} law ${text.verdict(law)}`).join('; ');
     return `The ${names[view.operation]} of ${view.x.length} samples with a kernel of ${view.w.length} has ${view.y.length} ${view.mode} outputs. Output ${view.position} is ${products}: ${format(view.sum)}. The ${laws}.`;
   },
