@@ -29,7 +29,7 @@ const faces = [
   {
     from: 'katex/dist/fonts/KaTeX_Main-Regular.woff2',
     to: 'katex-main.woff2',
-    text: `${blanks}0123456789abdefghiklmnoprstuvwxCDFHLMNRSTUW()[]{}=+-−×⋅·±,.:;/|!<>*∗⋆≤≥≠≈∈→←⊤⊥∣⌊⌋⌈⌉…⋯′`,
+    text: `${blanks}0123456789abdefghiklmnoprstuvwxCDFHLMNRSTUW()[]{}=+-−×⋅·±,.:;/|!<>*∗⋆∂≤≥≠≈∈→←⊤⊥∣⌊⌋⌈⌉…⋯′`,
   },
   { from: 'katex/dist/fonts/KaTeX_Math-Italic.woff2', to: 'katex-math.woff2', text: `${letters}ηθαβγδσ` },
   ...[1, 2, 3].map((size) => ({
