@@ -2,26 +2,9 @@
  *  the page, in the colours of the moment. */
 
 const PROPERTIES = [
-  'fill',
-  'fill-opacity',
-  'stroke',
-  'stroke-width',
-  'stroke-opacity',
-  'stroke-dasharray',
-  'stroke-linecap',
-  'stroke-linejoin',
-  'opacity',
-  'font-family',
-  'font-size',
-  'font-weight',
-  'font-style',
-  'text-anchor',
-  'dominant-baseline',
-  'visibility',
-  'display',
-  'font-variant-numeric',
-  'paint-order',
-  'vector-effect',
+  'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-linecap',
+  'stroke-linejoin', 'opacity', 'font-family', 'font-size', 'font-weight', 'font-style', 'text-anchor',
+  'dominant-baseline', 'visibility', 'display', 'font-variant-numeric', 'paint-order', 'vector-effect',
 ];
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -48,25 +31,9 @@ function frozen(source: Element): Element {
 /** The picture as the text of an SVG file. */
 export function toSvg(picture: HTMLElement): string {
   const box = picture.getBoundingClientRect();
-  const place = (rect: DOMRect) => ({
-    x: rect.x - box.x,
-    y: rect.y - box.y,
-    width: rect.width,
-    height: rect.height,
-  });
-  const root = node('svg', {
-    xmlns: SVG,
-    viewBox: `0 0 ${box.width} ${box.height}`,
-    width: box.width,
-    height: box.height,
-  });
-  root.append(
-    node('rect', {
-      width: '100%',
-      height: '100%',
-      fill: getComputedStyle(picture.closest('figure')!).backgroundColor,
-    }),
-  );
+  const place = (rect: DOMRect) => ({ x: rect.x - box.x, y: rect.y - box.y, width: rect.width, height: rect.height });
+  const root = node('svg', { xmlns: SVG, viewBox: `0 0 ${box.width} ${box.height}`, width: box.width, height: box.height });
+  root.append(node('rect', { width: '100%', height: '100%', fill: getComputedStyle(picture.closest('figure')!).backgroundColor }));
 
   const walker = document.createTreeWalker(picture, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (at) =>
     at.parentElement?.closest('svg') || at.parentElement?.closest('[hidden], button, select, input')
@@ -76,18 +43,10 @@ export function toSvg(picture: HTMLElement): string {
   for (let at = walker.nextNode(); at; at = walker.nextNode()) {
     if (at instanceof SVGSVGElement) {
       const copy = frozen(at) as SVGElement;
-      for (const [key, value] of Object.entries(place(at.getBoundingClientRect())))
-        copy.setAttribute(key, String(value));
+      for (const [key, value] of Object.entries(place(at.getBoundingClientRect()))) copy.setAttribute(key, String(value));
       root.append(copy);
     } else if (at instanceof HTMLCanvasElement) {
-      root.append(
-        node('image', {
-          ...place(at.getBoundingClientRect()),
-          href: at.toDataURL(),
-          style: 'image-rendering:pixelated',
-          preserveAspectRatio: 'none',
-        }),
-      );
+      root.append(node('image', { ...place(at.getBoundingClientRect()), href: at.toDataURL(), style: 'image-rendering:pixelated', preserveAspectRatio: 'none' }));
     } else if (at instanceof Text && at.data.trim()) {
       const style = getComputedStyle(at.parentElement!);
       const range = document.createRange();
