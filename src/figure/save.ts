@@ -21,6 +21,7 @@ const PROPERTIES = [
   'display',
   'font-variant-numeric',
   'paint-order',
+  'vector-effect',
 ];
 const SVG = 'http://www.w3.org/2000/svg';
 
