@@ -73,6 +73,18 @@ export default defineConfig({
     },
   },
   vite: {
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              // What every figure shares comes in one file: a dozen small ones would each cost the first screen a request.
+              codeSplitting: { groups: [{ name: 'shell', test: /\/src\/figure\/(?!save)|\/lib\/tensor/ }] },
+            },
+          },
+        },
+      },
+    },
     plugins: [translation(process.env.BOOK_LANGUAGE), keepStyles, modernFaces],
     worker: { format: 'es' },
     build: {

@@ -5,7 +5,7 @@ import subsetFont from 'subset-font';
 
 const ascii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('');
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const prose = `${ascii}\u00a0–—‘’“”…·×−±éíß`;
+const prose = `${ascii}\u00a0\u2009–—‘’“”…·×−±éíß`;
 // KaTeX sets no-break and zero-width blanks beside every fraction and limit.
 const blanks = '\u00a0\u200b';
 const fences = `()[]{}⌊⌋⌈⌉∑∏${blanks}`;

@@ -7,24 +7,27 @@ import { scrollThrough, useSite } from './helpers/site.ts';
 
 const site = useSite();
 
+/** One line per broken rule, with the first of its places. */
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`),
+  return found.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.length} × ${nodes[0].html.slice(0, 160)}`,
   );
 }
 
-/** The violations of a page in both themes at three widths, each with the setting that shows it. */
+/** The violations of a page in both themes at three widths, each with the first setting that shows it. */
 async function everywhere(page: Page, widths = [360, 768, 1280]): Promise<string[]> {
-  const all: string[] = [];
+  const all = new Map<string, string>();
   for (const width of widths) {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme });
-      all.push(...(await violations(page)).map((violation) => `${width} ${colorScheme} ${violation}`));
+      for (const violation of await violations(page)) {
+        if (!all.has(violation)) all.set(violation, `${width} ${colorScheme} ${violation}`);
+      }
     }
   }
-  return all;
+  return [...all.values()];
 }
 
 describe('axe finds nothing', () => {

@@ -1,11 +1,14 @@
 /** What a page may weigh: bytes and counts, which repeat, and no milliseconds, which do not. */
 import { describe, expect, it } from 'vitest';
-import { chapters, fileOf, pages, weight } from './helpers/book.ts';
+import { built, chapters, fileOf, pages, weight } from './helpers/book.ts';
 import { scrollThrough, useSite, type Visit } from './helpers/site.ts';
 
 const site = useSite();
 const KB = 1000;
-const LIMITS = { first: 160 * KB, requests: 20, fonts: 100 * KB, script: 60 * KB };
+/** A chapter's server-drawn figures weigh as HTML what they give to readers without JavaScript; `script` is all of it, workers too. */
+const LIMITS = { first: 185 * KB, requests: 20, fonts: 80 * KB, script: 110 * KB };
+/** What a reader of one figure in a frame loads as script, the runtime included. */
+const FIGURE_SCRIPT = 60 * KB;
 
 /** Adds up how far things jump, as browsers do: what the reader caused does not count. */
 function watchShifts() {
@@ -77,5 +80,15 @@ describe('nothing jumps while a page loads and is scrolled', () => {
     await scrollThrough(page);
     const { value, what } = await page.evaluate(shifts);
     expect(Number(value.toFixed(3)), what.join('\n')).toBe(0);
+  });
+});
+
+describe.each(built)('figure $number, $name, alone', ({ embed }) => {
+  it('stays within its script', async () => {
+    const page = await site.visit(embed);
+    await page.waitForLoadState('networkidle');
+    const script = sum(filesOf(page).filter((file) => file.endsWith('.js')));
+    console.log(`/${embed} scripts ${kilo(script)}`);
+    expect(script).toBeLessThanOrEqual(FIGURE_SCRIPT);
   });
 });

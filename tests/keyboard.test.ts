@@ -68,7 +68,10 @@ describe.each(built)('figure $number, $name', ({ name, embed }) => {
 
   it('has sliders that arrow keys move', async () => {
     const figure = await open(embed, name);
-    for (const slider of await figure.root.locator('input[type=range]:visible:enabled').all()) {
+    // One control may take another away: count again after each.
+    const sliders = figure.root.locator('input[type=range]:visible:enabled');
+    for (let i = 0; i < (await sliders.count()); i++) {
+      const slider = sliders.nth(i);
       const [min, max] = [await slider.getAttribute('min'), await slider.getAttribute('max')];
       if (min === max) continue;
       const label = (await slider.getAttribute('aria-valuetext')) ?? '';
@@ -100,14 +103,18 @@ describe.each(built)('figure $number, $name', ({ name, embed }) => {
 
   it('has options that arrow keys and the space bar choose', async () => {
     const figure = await open(embed, name);
-    for (const radio of await figure.root.locator('input[type=radio]:visible:checked').all()) {
+    const radios = figure.root.locator('input[type=radio]:visible:checked');
+    for (let i = 0; i < (await radios.count()); i++) {
+      const radio = radios.nth(i);
       const group = figure.root.locator(`input[type=radio][name="${await radio.getAttribute('name')}"]`);
       const chosen = () =>
         group.evaluateAll((options) => (options as HTMLInputElement[]).findIndex((option) => option.checked));
       if ((await group.count()) > 1)
         expect(await answers(figure, radio, ['ArrowDown', 'ArrowUp'], chosen)).toBe(true);
     }
-    for (const box of await figure.root.locator('input[type=checkbox]:visible:enabled').all()) {
+    const boxes = figure.root.locator('input[type=checkbox]:visible:enabled');
+    for (let i = 0; i < (await boxes.count()); i++) {
+      const box = boxes.nth(i);
       expect(await answers(figure, box, ['Space'], () => box.isChecked())).toBe(true);
     }
     // Elsewhere the arrow keys open a list that belongs to the system.

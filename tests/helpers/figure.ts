@@ -16,10 +16,15 @@ export class FigureOnPage {
     this.root = page.locator(`figure#${name}`);
   }
 
-  /** Scrolls to the figure and waits until it answers. */
+  /** Scrolls to the figure and waits until it answers, with its worker's numbers where it has one. */
   async ready(): Promise<this> {
     await this.root.scrollIntoViewIfNeeded();
     await this.page.locator(`figure#${this.name}[data-ready]`).waitFor();
+    return this.settled();
+  }
+
+  async settled(): Promise<this> {
+    await this.page.locator(`figure#${this.name}:not([aria-busy])`).waitFor();
     return this;
   }
 

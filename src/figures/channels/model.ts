@@ -109,6 +109,9 @@ export function solve(params: Params) {
 
 export type View = ReturnType<typeof solve>;
 
+/** What the exported script prints: every output, or nothing where the groups do not divide the channels. */
+export const numbers = (view: View) => view.stacks.at(-1)?.sheets.flat() ?? [];
+
 /** The params with output number `position` chosen, counting map by map and row by row. */
 export function unitAt({ side }: View, position: number): Pick<Params, 'sheet' | 'row' | 'column'> {
   return {
@@ -118,6 +121,7 @@ export function unitAt({ side }: View, position: number): Pick<Params, 'sheet' |
   };
 }
 
+/** Prints all outputs; of the separable pair, those of its second layer. */
 export function pytorch(params: Params): string {
   const fits = solve(params).fits;
   if (!fits)

@@ -73,8 +73,9 @@ export type View = ReturnType<typeof solve>;
 /** What the exported script prints. */
 export const numbers = (view: View) => view.y;
 
-/** PyTorch has cross-correlation only, so convolution flips the kernel first. */
-export function pytorch({ x, w, operation, mode }: Params): string {
+/** PyTorch has cross-correlation only, so convolution flips the kernel first; where it does not fit, the refusal goes to stderr. */
+export function pytorch(params: Params): string {
+  const { x, w, operation, mode } = params;
   const paddings = { full: w.length - 1, valid: 0, same: 0 };
   const lines = [
     'import torch',
@@ -90,9 +91,17 @@ export function pytorch({ x, w, operation, mode }: Params): string {
     const left = operation === 'convolution' ? Math.ceil((w.length - 1) / 2) : Math.floor(w.length / 2);
     lines.push(`x = F.pad(x, (${left}, ${w.length - 1 - left}))`);
   }
-  lines.push(
+  const compute = [
     `y = F.conv1d(x.view(1, 1, -1), w.view(1, 1, -1), padding=${paddings[mode]})`,
     'print(y.flatten().tolist())',
-  );
-  return lines.join('\n');
+  ];
+  if (solve(params).fits) return [...lines, ...compute].join('\n');
+  return [
+    'import sys',
+    ...lines,
+    'try:',
+    ...compute.map((line) => `    ${line}`),
+    'except RuntimeError as refusal:',
+    '    print(refusal, file=sys.stderr)',
+  ].join('\n');
 }

@@ -146,8 +146,8 @@ describe('the state', () => {
   });
 
   it('refuses a kernel in a link that is no square of 3, 5 or 7', () => {
-    expect(fromQuery(knobs, '?kernel=1,2,3,4,5,6,7,8,9,10&v=1').problem).toBe('broken');
-    expect(fromQuery(knobs, '?divisor=0&v=1').params.divisor).toBe(1);
+    expect(fromQuery(knobs, '?kernel=1,2,3,4,5,6,7,8,9,10&version=1').problem).toBe('broken');
+    expect(fromQuery(knobs, '?divisor=0&version=1').params.divisor).toBe(1);
   });
 
   it('opens on an edge, with words for it', async () => {

@@ -45,11 +45,14 @@ export interface Seen {
   readonly own?: 'file' | 'camera' | undefined;
 }
 
-/** Before any picture has arrived: a soft edge from dark to light. */
+/** Before any picture has arrived: a soft edge, different in every direction and channel. */
 export const unseen: Seen = {
   width: SIDE,
   height: SIDE,
-  patch: Array.from({ length: REACH * REACH * 3 }, (_, i) => 40 + 25 * (Math.floor(i / 3) % REACH)),
+  patch: Array.from({ length: REACH * REACH * 3 }, (_, i) => {
+    const [row, col, channel] = [Math.floor(i / 3 / REACH), Math.floor(i / 3) % REACH, i % 3];
+    return 20 + 20 * col + 2 * row * row + 20 * channel * (row % 2);
+  }),
   spans: [[-1, 1]],
 };
 
@@ -118,6 +121,9 @@ export function solve(params: Params, seen: Seen = unseen) {
 
 export type View = ReturnType<typeof solve>;
 
+/** What the exported script prints. */
+export const numbers = (view: View) => view.outputs;
+
 /** The chosen window through conv2d: PyTorch has cross-correlation only, so convolution turns the kernel first. */
 export function pytorch(params: Params, seen: Seen = unseen): string {
   const { kernel, divisor, mode, operation } = params;
@@ -141,7 +147,7 @@ export function pytorch(params: Params, seen: Seen = unseen): string {
     '# the window under the kernel, one grid per channel',
   ];
   planes.forEach((plane, c) => {
-    lines.push(`x${c} = ${grid(plane, 7)}`);
+    lines.push(`x${c} = ${grid(plane, 9)}`);
   });
   lines.push(
     `x = torch.stack([${planes.map((_, c) => `x${c}`).join(', ')}]).unsqueeze(0)  # (1, channels, ${k}, ${k})`,

@@ -42,7 +42,7 @@ export interface Weight {
 }
 
 const line = (values: readonly number[]) => tensor([1, 1, values.length], values);
-const numbers = ({ data }: Tensor) => Array.from(data);
+const flat = ({ data }: Tensor) => Array.from(data);
 const apart = (a: readonly number[], b: readonly number[]) =>
   Math.max(0, ...a.map((value, i) => Math.abs(value - b[i])));
 
@@ -69,22 +69,24 @@ export function solve(params: Params) {
   const T = convolutionMatrix(w, x.length, { stride, padding, dilation, flip });
   const g = fitted(params.g, T.rows);
   const y = matVec(T, x);
-  const shown = back ? transpose(T) : T;
+  const transposed = transpose(T);
+  const gradX = matVec(transposed, g);
+  const shown = back ? transposed : T;
   const vector = back ? g : x;
-  const result = matVec(shown, vector);
+  const result = back ? gradX : y;
 
   // The same two results by the kernel that slides, without any matrix.
   const kernel = line(flip ? [...w].reverse() : w);
   const settings = { stride, padding, dilation };
   const gradients = convBackward(line(g), line(x), kernel, settings);
-  const backwards = numbers(
+  const backwards = flat(
     convTranspose1d(line(g), kernel, {
       ...settings,
       outputPadding: leftover(x.length, { kernel: w.length, ...settings }),
     }),
   );
-  const slid = back ? backwards : numbers(conv1d(line(x), kernel, settings));
-  const gradW = flip ? numbers(gradients.weight).reverse() : numbers(gradients.weight);
+  const slid = back ? backwards : flat(conv1d(line(x), kernel, settings));
+  const gradW = flip ? flat(gradients.weight).reverse() : flat(gradients.weight);
 
   const row = Math.min(params.row, shown.rows - 1);
   const products: Product[] = [];
@@ -105,6 +107,7 @@ export function solve(params: Params) {
     fits: true as const,
     g,
     y,
+    gradX,
     matrix: {
       rows: shown.rows,
       columns: shown.columns,
@@ -118,7 +121,7 @@ export function solve(params: Params) {
     weights,
     filled: weights.reduce((sum, weight) => sum + weight.copies, 0),
     /** Largest difference between the matrix's result and the sliding kernel's; of ∂L/∂x, also from the backward pass. */
-    difference: Math.max(apart(result, slid), back ? apart(result, numbers(gradients.input)) : 0),
+    difference: Math.max(apart(result, slid), back ? apart(result, flat(gradients.input)) : 0),
     most: {
       vector: magnitude(vector),
       result: magnitude(result),
@@ -132,12 +135,16 @@ export function solve(params: Params) {
 export type View = ReturnType<typeof solve>;
 export type Fitting = Extract<View, { fits: true }>;
 
+/** What the exported script prints. */
+export const numbers = (view: View) =>
+  view.fits ? [...view.y, ...view.gradX, ...view.weights.map(({ gradient }) => gradient)] : [];
+
 /** Where the numbers of column c go: the rows that hold a weight there. */
 export function reached({ rows, columns, tap }: Fitting['matrix'], column: number): number[] {
   return Array.from({ length: rows }, (_, r) => r).filter((r) => tap[r * columns + column] >= 0);
 }
 
-/** Prints T x, then Tᵀ g, then ∂L/∂w. */
+/** Prints T x, then Tᵀ g, then ∂L/∂w; where the kernel does not fit, PyTorch's refusal goes to stderr. */
 export function pytorch(params: Params): string {
   const view = solve(params);
   const { x, w, stride, padding, dilation } = params;
@@ -158,11 +165,12 @@ export function pytorch(params: Params): string {
   ];
   if (!view.fits) {
     return [
+      'import sys',
       ...forward,
       'try:',
       `    print(F.conv1d(x, kernel, ${settings}).flatten().tolist())`,
       'except RuntimeError as refusal:',
-      '    print(refusal)',
+      '    print(refusal, file=sys.stderr)',
     ].join('\n');
   }
   return [

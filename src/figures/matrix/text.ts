@@ -30,7 +30,7 @@ export const text = {
     `Matrix ${text.matrix(view)}, ${view.matrix.rows} rows, ${view.matrix.columns} columns`,
   entry: (view: Fitting, row: number, column: number) => {
     const tap = view.matrix.tap[row * view.matrix.columns + column];
-    return `Row ${row}, column ${column}: ${tap < 0 ? 'zero' : `${text.name('w', tap)} = ${format(view.w[tap])}`}`;
+    return `${tap < 0 ? 'zero' : `${format(view.w[tap])} ${text.name('w', tap)}`}: row ${row}, column ${column}`;
   },
   vector: (view: View) => (view.back ? 'Gradient g' : 'Input x'),
   result: (view: View) => (view.back ? 'Gradient ∂L/∂x' : 'Output y'),

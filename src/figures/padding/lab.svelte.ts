@@ -14,6 +14,10 @@ export class Lab {
   palette = $state.raw<Palette>();
   arrived = $state<Params['picture']>();
   failed = $state(false);
+  /** What the numbers were measured with; the first state until the worker has answered. */
+  measured = $state.raw<Settings & Pick<Params, 'picture'>>();
+  /** Whether newer numbers are on their way. */
+  busy = $state(false);
 
   #client = latest<Settings, Answer>(
     () => new Worker(new URL('./padding.worker.ts', import.meta.url), { type: 'module' }),
@@ -38,6 +42,7 @@ export class Lab {
   /** Brings a photograph to the worker. */
   load = (name: Params['picture']) => () => {
     let wanted = true;
+    this.busy = true;
     pixels(files[name]).then(
       (photo) => {
         if (!wanted) return;
@@ -47,6 +52,7 @@ export class Lab {
       },
       () => {
         this.failed = wanted;
+        if (wanted) this.busy = false;
       },
     );
     return () => {
@@ -56,15 +62,20 @@ export class Lab {
 
   /** Measures with these settings. */
   measure = (settings: Settings) => () => {
-    if (!this.arrived) return;
+    const picture = this.arrived;
+    if (!picture) return;
+    this.busy = true;
     this.#client.ask(settings).then(
       (answer) => {
         if (!answer) return;
         this.numbers = answer.numbers;
+        this.measured = { ...settings, picture };
+        this.busy = false;
         this.drawn = { ...answer, settings };
       },
       () => {
         this.failed = true;
+        this.busy = false;
       },
     );
   };

@@ -61,6 +61,9 @@ export function solve(params: Params, numbers: Numbers = measure(params, slope()
 
 export type View = ReturnType<typeof solve>;
 
+/** What the exported script prints. */
+export const numbers = (view: View) => view.script;
+
 /** A patch large enough to be reflected: 5 × 5, more for kernels above 9. */
 const patchSide = (size: number) => Math.max(5, (size + 1) / 2);
 
@@ -72,7 +75,7 @@ function patch(size: number, corner: readonly number[]) {
   );
 }
 
-/** What the script prints: the stack on the corner of the picture alone. */
+/** The stack on the corner of the picture alone. */
 function cornerOutput({ filter, size, layers, mode }: Params, corner: readonly number[]): number[] {
   let x = patch(size, corner);
   for (let i = 0; i < layers; i++) x = paddedLayer(x, { filter, size }, mode);

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { initial } from '#figure/knobs.ts';
 import { fromQuery, toQuery } from '#figure/share.ts';
-import { knobs, type LineView, type Params, type StackView, solve, type TransposedView } from './model.ts';
+import {
+  knobs,
+  type LineView,
+  numbers,
+  type Params,
+  type StackView,
+  solve,
+  type TransposedView,
+} from './model.ts';
 import { text } from './text.ts';
 
 const set = (changes: Partial<Params>): Params => ({ ...initial(knobs), ...changes });
@@ -122,6 +130,20 @@ describe('stride', () => {
     }
   });
 
+  it('expects PyTorch to find the samples seen: all that is drawn without padding, no others with it', () => {
+    for (const params of settings()) {
+      const { kind, stack, layers } = solve({ ...params, kind: 'stack' }) as StackView;
+      const answer = numbers(solve({ ...params, kind }));
+      const seen = answer.slice(stack.levels.length - 1);
+      if (stack.levels.length === 1) expect(answer).toEqual([]);
+      else if (layers.every(({ p }) => p === 0)) expect(seen).toEqual(stack.range);
+      else if (seen.length) {
+        expect(seen[0]).toBeGreaterThanOrEqual(Math.max(0, stack.range[0]));
+        expect(seen[1]).toBeLessThanOrEqual(Math.min(params.n - 1, stack.range[1]));
+      }
+    }
+  });
+
   it('names the first layer that does not fit', () => {
     const view = solve(set({ kind: 'stack', n: 14 })) as StackView;
     expect(view.stack.failed?.layer).toBe(4);
@@ -136,12 +158,12 @@ describe('stride', () => {
         { k: 7, s: 1, p: 0, d: 2 },
       ],
     });
-    expect(toQuery(knobs, params)).toBe('?kind=stack&layers=3-2-1-1,7-1-0-2&v=1');
+    expect(toQuery(knobs, params)).toBe('?kind=stack&layers=3-2-1-1,7-1-0-2&version=1');
     expect(fromQuery(knobs, toQuery(knobs, params))).toEqual({ params });
-    expect(fromQuery(knobs, '?layers=99-0-1-1&v=1')).toMatchObject({
+    expect(fromQuery(knobs, '?layers=99-0-1-1&version=1')).toMatchObject({
       problem: 'adjusted',
       params: { layers: [{ k: 15, s: 1, p: 1, d: 1 }] },
     });
-    expect(fromQuery(knobs, '?layers=three&v=1').problem).toBe('broken');
+    expect(fromQuery(knobs, '?layers=three&version=1').problem).toBe('broken');
   });
 });

@@ -139,4 +139,4 @@ export type PlaneView = Extract<View, { kind: 'plane' }>;
 export type TransposedView = Extract<View, { kind: 'transposed' }>;
 export type StackView = Extract<View, { kind: 'stack' }>;
 
-export { pytorch } from './pytorch.ts';
+export { numbers, pytorch } from './pytorch.ts';

@@ -1,16 +1,37 @@
-import type { Params } from './model.ts';
+import type { Params, StackView, View } from './model.ts';
 import { solveStack } from './stack.ts';
 
-const head = ['import torch', 'import torch.nn.functional as F', ''];
+const head = ['import sys', 'import torch', 'import torch.nn.functional as F', ''];
 
-/** Prints what PyTorch answers, or the words in which it refuses. */
+/** Prints what PyTorch answers; the words in which it refuses go to stderr. */
 function attempt(lines: readonly string[]): string[] {
   return [
     'try:',
     ...lines.map((line) => `    ${line}`),
     'except (RuntimeError, ValueError) as refusal:',
-    '    print(refusal)',
+    '    print(refusal, file=sys.stderr)',
   ];
+}
+
+/** The first and last real sample that reaches the marked unit; none where it reads padding alone. */
+function seen({ layers, stack: { levels, at } }: StackView): number[] {
+  let units = [at];
+  for (let l = levels.length - 1; l > 0; l--) {
+    const { k, s, p, d } = layers[l - 1];
+    const taps = units.flatMap((i) => Array.from({ length: k }, (_, j) => i * s - p + j * d));
+    units = [...new Set(taps)].filter((i) => i >= 0 && i < levels[l - 1].size);
+  }
+  return units.length ? [Math.min(...units), Math.max(...units)] : [];
+}
+
+/** What the exported script prints. */
+export function numbers(view: View): number[] {
+  if (view.kind === 'stack') {
+    const sizes = view.stack.levels.slice(1).map(({ size }) => size);
+    return sizes.length ? [...sizes, ...seen(view)] : [];
+  }
+  if (!view.fits) return [];
+  return view.kind === 'plane' ? [view.rows.size, view.columns.size] : [view.line.size];
 }
 
 /** The size of each output, as a list; for stacks, each layer's size and then the samples that the marked unit sees. */
@@ -49,6 +70,7 @@ export function pytorch(params: Params): string {
 function stack({ n, layers, at }: Params): string {
   const { at: unit } = solveStack(n, layers, at);
   return [
+    'import sys',
     'import torch',
     'from torch import nn',
     '',
