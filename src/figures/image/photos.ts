@@ -18,7 +18,7 @@ export const photographs: readonly Photograph[] = [
     author: 'Karl Blossfeldt',
     year: '1928',
     source,
-    url: 'http://www.getty.edu/art/collection/objects/35443/karl-blossfeldt-acanthus-mollis-german-1928/',
+    url: 'https://www.getty.edu/art/collection/objects/35443/karl-blossfeldt-acanthus-mollis-german-1928/',
   },
   {
     name: 'boats',
@@ -26,7 +26,7 @@ export const photographs: readonly Photograph[] = [
     author: 'Felice Beato',
     year: 'about 1865',
     source,
-    url: 'http://www.getty.edu/art/collection/objects/241797/felice-beato-boats-in-river-nagasaki-british-about-1865/',
+    url: 'https://www.getty.edu/art/collection/objects/241797/felice-beato-boats-in-river-nagasaki-british-about-1865/',
   },
   {
     name: 'airplane',
@@ -34,6 +34,6 @@ export const photographs: readonly Photograph[] = [
     author: 'Fédèle Azari',
     year: '1914–1929',
     source,
-    url: 'http://www.getty.edu/art/collection/objects/134512/fedele-azari-airplane-viewed-from-above-looking-down-italian-1914-1929/',
+    url: 'https://www.getty.edu/art/collection/objects/134512/fedele-azari-airplane-viewed-from-above-looking-down-italian-1914-1929/',
   },
 ];

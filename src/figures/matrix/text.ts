@@ -123,4 +123,5 @@ export const text = {
     ['+ −', 'raise or lower the chosen number of x, w or g'],
     ['0–9 or Enter', 'type the chosen number'],
   ],
+  terms: { x: 'input x', w: 'weights w', y: 'output y' },
 } satisfies FigureText<View> & Record<string, unknown>;

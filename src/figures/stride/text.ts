@@ -347,6 +347,7 @@ export const text = {
   },
 
   keys: [['↑ ↓ in the table of strides', 'choose a stride']],
+  terms: { n: 'n samples', k: 'k weights', s: 'stride s', p: 'padding p', y: 'm outputs' },
 } satisfies FigureText<View> & Record<string, unknown>;
 
 export type { TransposedView };
