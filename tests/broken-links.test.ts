@@ -63,9 +63,11 @@ const seen = (root: Element) => {
   return {
     notices: root.querySelectorAll(':scope > .notice').length,
     words: root.querySelector('.twin')!.textContent!.length > 30,
-    drawn: [...root.querySelectorAll('.picture :is(svg, img, canvas, table)')].some(
-      (mark) => mark.getBoundingClientRect().height > 0,
-    ),
+    // A setting that cannot be drawn is explained where the picture stands.
+    drawn:
+      [...root.querySelectorAll('.picture :is(svg, img, canvas, table)')].some(
+        (mark) => mark.getBoundingClientRect().height > 0,
+      ) || root.querySelector<HTMLElement>('.picture')!.innerText.trim().length > 30,
     garbage: /.{0,40}\b(NaN|undefined|Infinity)\b.{0,40}/.exec(copy.outerHTML)?.[0] ?? '',
     state: root.querySelector<HTMLAnchorElement>('.actions a')!.search,
   };

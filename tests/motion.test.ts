@@ -28,6 +28,7 @@ describe.each(built)('figure $number, $name', ({ name, embed }) => {
   it('does not move where the reader asks for less motion', async () => {
     const figure = await figureOn(await site.visit(embed, { reducedMotion: 'reduce' }), name);
     await figure.nudge();
+    await figure.settled();
     const running = await figure.page.evaluate(
       () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
     );

@@ -6,8 +6,6 @@ import { channels, maps, type Picture, paint, type Setup, type Span } from './ma
 export interface Answer {
   readonly picture: Picture;
   readonly spans: Span[];
-  /** Milliseconds of computing. */
-  readonly took: number;
 }
 
 let picture: Picture;
@@ -16,12 +14,11 @@ let planes: { colour?: Tensor; grey?: Tensor } = {};
 
 serve<Setup, Answer>(
   (setup) => {
-    const started = performance.now();
     const kind = setup.mode === 'rgb' || setup.mode === 'sum' ? 'colour' : 'grey';
     planes[kind] ??= channels(picture, setup.mode);
     const { picture: drawn, spans } = paint(maps(planes[kind], setup), setup, palette);
     return {
-      answer: { picture: drawn, spans, took: performance.now() - started },
+      answer: { picture: drawn, spans },
       transfer: [drawn.data.buffer],
     };
   },

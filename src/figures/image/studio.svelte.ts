@@ -29,6 +29,8 @@ export class Studio {
   filming = $state(false);
   palette = $state.raw<Palette>();
   spans = $state.raw<readonly Span[]>([[-1, 1]]);
+  /** Whether a newer picture is on its way from the worker. */
+  busy = $state(false);
 
   #client = latest<Setup, Answer>(
     () => new Worker(new URL('./convolve.worker.ts', import.meta.url), { type: 'module' }),
@@ -86,15 +88,17 @@ export class Studio {
     if (this.#told.picture !== picture) this.#client.tell({ picture });
     if (this.#told.palette !== palette) this.#client.tell({ palette });
     this.#told = { picture, palette };
+    this.busy = true;
     this.#client.ask(setup).then(
       (answer) => {
         if (!answer) return;
         put(answer.picture)(canvas);
         this.spans = answer.spans;
-        canvas.dataset.took = answer.took.toFixed(1);
+        this.busy = false;
       },
       () => {
         this.problem = 'worker';
+        this.busy = false;
       },
     );
   };
