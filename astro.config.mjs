@@ -6,6 +6,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
+import { headingLinks } from './src/markdown/headings.ts';
 import { baseLinks } from './src/markdown/links.ts';
 import { math } from './src/markdown/math.ts';
 import { translation } from './src/site/translation.ts';
@@ -50,7 +51,7 @@ export default defineConfig({
     processor: satteri({
       features: { math: true, headingAttributes: true },
       mdastPlugins: [math],
-      hastPlugins: [baseLinks(base)],
+      hastPlugins: [baseLinks(base), headingLinks],
     }),
   },
   integrations: [mdx(), svelte(), sitemap({ filter: (page) => !/\/(embed|code)\//.test(page) })],
