@@ -84,7 +84,7 @@ export const commutative: Question = {
       mistakes: [
         {
           answer: choices[3],
-          why: 'One of the two always commutes: Σⱼ wⱼ xᵢ₋ⱼ runs over all pairs of samples whose numbers add up to i, whatever the order.',
+          why: 'One of the two always commutes: Σⱼ wⱼ xᵢ₋ⱼ runs over all pairs of samples whose indices add up to i, whatever the order.',
         },
         {
           answer: choices[0],

@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What an import of `./text.ts` from the folder becomes. */
 function resolved(language: string | undefined, source = './text.ts') {
-  const { resolveId } = translation(language) as {
+  const { resolveId } = translation(language) as unknown as {
     resolveId(source: string, importer: string): string | null;
   };
   return resolveId(source, join(folder, 'Name.svelte'));

@@ -59,7 +59,9 @@ export function across(view: View): Layout {
       width: side,
       height: side,
     }));
-    stacks.push({ stack, title: { x, y: 14 }, size, font: fontIn(size, stack.sheets), boxes });
+    // Room for the words "Output volume" over a narrow stack at the right edge.
+    const title = { x: Math.min(x, width - 104), y: 14 };
+    stacks.push({ stack, title, size, font: fontIn(size, stack.sheets), boxes });
     x += side + (n - 1) * stair + gap;
     const stage = view.stages[i];
     if (!stage) return;
@@ -79,7 +81,7 @@ export function across(view: View): Layout {
   const bands = Array.from({ length: groups }, (_, group) => ({
     group,
     x: 0,
-    label: stacks.at(-1)!.title.x - gap / 2,
+    label: stacks.at(-1)!.boxes[0].x - gap / 2,
     y: TITLE + (group * height) / groups + 3,
     width,
     height: height / groups - 4,

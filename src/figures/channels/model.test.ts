@@ -91,7 +91,7 @@ describe('channels', () => {
     const view = solve(with_({ inputs: 4, outputs: 6, groups: 4 }));
     expect(view.fits).toBe(false);
     expect(text.misfit(view)).toBe(
-      '6 outputs cannot be split into 4 groups; 1, 2, 3 or 6 would. 4 inputs and 6 outputs together allow 1 or 2.',
+      '6 outputs cannot be split into 4 groups; 1, 2, 3 or 6 would do. 4 inputs and 6 outputs together allow 1 or 2.',
     );
     expect(divisors(6, 6)).toEqual([1, 2, 3, 6]);
   });

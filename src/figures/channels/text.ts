@@ -17,8 +17,9 @@ const square = (k: number) => `${k} × ${k}`;
 /** "72 weights instead of 144: 2× fewer". */
 function against(own: number, other: number): string {
   const weights = count(own, 'weight');
-  if (own === other) return `${weights}, no fewer than before`;
-  return `${weights} instead of ${whole(other)}: ${times(Math.max(own, other) / Math.min(own, other))} ${own < other ? 'fewer' : 'more'}`;
+  if (own === other) return `${weights}, as many as an ordinary layer has`;
+  const ratio = times(Math.max(own, other) / Math.min(own, other));
+  return `${weights} instead of ${whole(other)}: ${ratio} ${own < other ? 'fewer' : 'as many'}`;
 }
 
 const sheetName = (view: View, name: string, sheet: number) =>
@@ -134,9 +135,9 @@ export const text = {
       ...(outputs % groups ? [[count(outputs, 'output'), dividing(outputs)] as const] : []),
     ];
     const reasons = bad
-      .map(([name, fits]) => `${name} cannot be split into ${groups} groups; ${either(fits)} would.`)
+      .map(([name, fits]) => `${name} cannot be split into ${groups} groups; ${either(fits)} would do.`)
       .join(' ');
-    const both = `${several([count(inputs, 'input'), count(outputs, 'output')])} together allow ${either(possible)}.`;
+    const both = `${several([count(inputs, 'input'), count(outputs, 'output')])} together allow ${either(possible)}${possible.length === 1 ? ' only' : ''}.`;
     return `${reasons} ${both}`;
   },
   repair: (groups: number) => count(groups, 'group'),
@@ -149,7 +150,7 @@ export const text = {
     const { inputs, outputs, kernel } = view;
     switch (view.preset) {
       case 'ordinary':
-        return `Every kernel is as deep as the input: each output number sums ${count(inputs * kernel * kernel, 'product')} over ${count(inputs, 'channel')} and one window. ${count(outputs, 'kernel')} make ${count(outputs, 'map')}, from ${count(own.weights, 'weight')} in all.`;
+        return `Every kernel is as deep as the input: each output number sums ${count(inputs * kernel * kernel, 'product')} over ${count(inputs, 'channel')} and one window. ${count(outputs, 'kernel')} ${outputs === 1 ? 'makes' : 'make'} ${count(outputs, 'map')}, from ${count(own.weights, 'weight')} in all.`;
       case 'pointwise':
         return `A 1 × 1 kernel sees no neighbours, only channels: at every place, ${count(inputs, 'number')} in, ${outputs} out, by the same ${count(own.weights, 'weight')} everywhere.`;
       case 'grouped':
@@ -181,7 +182,7 @@ export const text = {
       view.kind === 'separable'
         ? 'through a depthwise and a 1 × 1 layer'
         : `through ${count(view.stages[0].blocks.length, 'kernel')} of ${text.stageSize(view.stages[0]).replace('each ', '')}`;
-    return `${input} become ${result} ${through}. ${text.unitName(view, unit)} = ${text.total(view)}${unit.parts.length + (view.bias ? 1 : 0) > 1 ? ` = ${format(unit.sum)}` : ''}${view.bias ? ', the last of these the bias' : ''}.`.replace(
+    return `${input} become ${result} ${through}. ${text.unitName(view, unit)} = ${text.total(view)}${unit.parts.length + (view.bias ? 1 : 0) > 1 ? ` = ${format(unit.sum)}` : ''}${view.bias ? ', where the last term is the bias' : ''}.`.replace(
       /^(1 input map|A volume)(.*?) become/,
       '$1$2 becomes',
     );

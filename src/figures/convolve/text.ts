@@ -16,6 +16,14 @@ const output = (view: View, position = view.position) => `y${subscript(view.firs
 const misfit = ({ w, x }: View) =>
   `A kernel of ${w.length} does not fit in ${count(x.length, 'sample')}: shorten w, lengthen x, or keep outputs that reach over the edge (same, full).`;
 const verdict = (law: Law) => (law.holds ? 'holds' : `fails by up to ${format(law.difference)}`);
+/** What cross-correlation breaks, with these numbers. */
+function failing({ laws }: View): string {
+  const [commutes, associates] = laws.map((law) => law.holds);
+  if (commutes && associates) return 'These numbers happen to obey both laws; most do not.';
+  if (associates) return 'Without the flip, order begins to matter: the commutative law fails.';
+  if (commutes) return 'Without the flip, grouping begins to matter: the associative law fails.';
+  return 'Without the flip, order begins to matter and both laws fail.';
+}
 const operations = { convolution: 'Convolution', correlation: 'Cross-correlation' };
 
 export const text = {
@@ -25,7 +33,7 @@ export const text = {
   modes: { full: 'full', same: 'same', valid: 'valid' },
   position: 'Output',
   position_says: (view: View) => (position: number) =>
-    `${output(view, position)}, ${position + 1} of ${view.y.length}`,
+    view.fits ? `${output(view, position)}, ${position + 1} of ${view.y.length}` : 'none',
   x: 'Input x',
   w: 'Kernel w',
   wFlipped: 'Kernel w, reversed',
@@ -51,15 +59,15 @@ export const text = {
   caption: (view: View) =>
     view.flip
       ? `Convolution reads the kernel backwards: w₀ meets the last sample of the window, ${view.w.length > 1 ? `w${subscript(view.w.length - 1)} the first` : 'and it is alone'}. That flip is what makes both laws hold.`
-      : `Cross-correlation reads the kernel as it is written. ${view.laws.every((law) => law.holds) ? 'These numbers happen to obey both laws; most do not.' : 'Without the flip, order begins to matter and the laws fail.'}`,
+      : `Cross-correlation reads the kernel as it is written. ${failing(view)}`,
 
   describe(view: View) {
     if (!view.fits) return misfit(view);
     const products = view.products
       .map((t) => `${factor(t.w)} times ${t.padding ? 'padding 0' : factor(t.x)}`)
       .join(', plus ');
-    const laws = view.laws.map((law) => `${law.name} law ${verdict(law)}`).join('; ');
-    return `The ${names[view.operation]} of ${count(view.x.length, 'sample')} with a kernel of ${view.w.length} has ${count(view.y.length, 'output')} in mode ${view.mode}. Output ${view.position + 1}, ${output(view)}, is ${products}: ${format(view.sum)}. The ${laws}.`;
+    const laws = view.laws.map((law) => `the ${law.name} law ${verdict(law)}`).join('; ');
+    return `The ${names[view.operation]} of ${count(view.x.length, 'sample')} with a kernel of ${view.w.length} has ${count(view.y.length, 'output')} in mode ${view.mode}. Output ${view.position + 1}, ${output(view)}, is ${products}: ${format(view.sum)}. ${laws[0].toUpperCase()}${laws.slice(1)}.`;
   },
 
   table: (view: View) => ({

@@ -114,7 +114,7 @@ export function solve(params: Params, seen: Seen = unseen) {
     y: mode === 'sum' || mode === 'grey' ? outputs[0] : outputs[c],
     spans: seen.spans,
     most,
-    digits: { x: 2, w: kernel.every(Number.isInteger) ? 0 : 1, p: digits(most.p, k) },
+    digits: { x: 2, w: kernel.every(Number.isInteger) || most.w >= 100 ? 0 : 1, p: digits(most.p, k) },
     multiplications: seen.width * seen.height * k * k * (mode === 'grey' ? 1 : mode === 'four' ? 4 : 3),
   };
 }

@@ -153,7 +153,7 @@ export const text = {
   },
 
   describe(view: View) {
-    const kernel = `${kernelName(view)}, ${view.k} by ${view.k}, weights adding up to ${format(view.weightSum, 3)}`;
+    const kernel = `${view.preset ? presetNames[view.preset] : 'your kernel'}, ${view.k} by ${view.k}, weights adding up to ${format(view.weightSum, 3)}`;
     const how =
       view.operation === 'convolution' ? 'convolution: the kernel turned by 180°' : 'cross-correlation';
     const effect = view.preset ? ` Its weights ${does[view.preset]}.` : '';

@@ -27,7 +27,7 @@ export const text = {
   arrays: { x: 'Input x', w: 'Kernel w', g: 'Gradient g = ∂L/∂y' },
   matrix: (view: View) => (view.back ? 'Tᵀ' : 'T'),
   grid: (view: Fitting) =>
-    `Matrix ${text.matrix(view)}, ${view.matrix.rows} rows, ${view.matrix.columns} columns`,
+    `Matrix ${text.matrix(view)}, ${count(view.matrix.rows, 'row')}, ${count(view.matrix.columns, 'column')}`,
   entry: (view: Fitting, row: number, column: number) => {
     const tap = view.matrix.tap[row * view.matrix.columns + column];
     return `${tap < 0 ? 'zero' : `${format(view.w[tap])} ${text.name('w', tap)}`}: row ${row}, column ${column}`;
@@ -41,14 +41,16 @@ export const text = {
   }),
   name: (array: string, i: number) => `${array}${subscript(i)}`,
   resultName: (view: View, i: number) => into(view.back, i),
-  product: (product: Product) => `${factor(product.weight)}·${factor(product.value)}`,
+  product: (product: Product) => `${factor(product.weight)} · ${factor(product.value)}`,
   symbols: (view: Fitting, product: Product) =>
     `${text.name('w', product.tap)}${text.name(from(view.back), product.column)}`,
-  noProducts: '0 (this row meets padding only)',
+  noProducts: (view: View) => (view.back ? '0 (no window touches it)' : '0 (this row meets padding only)'),
   reads: (view: Fitting): string =>
     view.products.length
       ? `reads ${list(view.products.map((p) => text.name(from(view.back), p.column)))}`
-      : 'reads padding only',
+      : view.back
+        ? 'holds no weight'
+        : 'reads padding only',
   reaches: (view: Fitting, column: number, rows: readonly number[]): string =>
     rows.length
       ? `${text.name(from(view.back), column)} reaches ${list(rows.map((r) => into(view.back, r)))}, through ${list(rows.map((r) => text.name('w', view.matrix.tap[r * view.matrix.columns + column])))}.`
@@ -59,12 +61,12 @@ export const text = {
   gradient: (j: number) => `∂L/∂${text.name('w', j)} =`,
   addends: (weight: Weight) =>
     weight.addends.length
-      ? `= ${weight.addends.map(({ g, x }) => `${factor(g)}·${factor(x)}`).join(' + ')}`
+      ? `= ${weight.addends.map(({ g, x }) => `${factor(g)} · ${factor(x)}`).join(' + ')}`
       : '',
   tally: (view: Fitting) =>
     `${count(view.w.length, 'free parameter')} instead of ${view.matrix.rows} × ${view.matrix.columns} = ${view.matrix.rows * view.matrix.columns}`,
   tallyMore: (view: Fitting) =>
-    `${count(view.filled, 'cell')} hold copies, ${view.matrix.rows * view.matrix.columns - view.filled} are fixed at zero.`,
+    `${count(view.filled, 'cell holds a copy', 'cells hold copies')}, ${count(view.matrix.rows * view.matrix.columns - view.filled, 'is', 'are')} fixed at zero.`,
   tied: 'A tied weight collects the gradients of all its copies: they add up, as in chapter 2.',
   agrees: (view: Fitting) => {
     const ways = view.back
@@ -78,14 +80,14 @@ export const text = {
   longer: (array: string) => `Add a number to ${array}`,
   shorter: (array: string) => `Take the last number of ${array} away`,
   misfit: (view: Extract<View, { fits: false }>): string =>
-    `A kernel of ${view.w.length}${view.dilation > 1 ? ` with dilation ${view.dilation} spans ${view.reach} and` : ''} does not fit in ${count(view.padded, view.padding ? 'padded sample' : 'sample')}, so the matrix has no row. What would fit: at most ${count(view.longest, 'weight')}, or at least ${count(view.samples, 'sample')}${view.padding < 2 ? ', or more padding' : ''}.`,
+    `A kernel of ${view.w.length}${view.dilation > 1 ? ` with dilation ${view.dilation} spans ${view.reach} and` : ''} does not fit in ${count(view.padded, view.padding ? 'padded sample' : 'sample')}, so the matrix has no row. What would fit: at most ${count(view.longest, 'weight')}, or at least ${count(view.samples, 'sample')}${view.padding < 2 && view.reach <= view.padded - 2 * view.padding + 4 ? ', or more padding' : ''}.`,
 
   caption(view: View): string {
     if (!view.fits) return 'A matrix needs at least one row: here no window fits.';
     const cells = view.matrix.rows * view.matrix.columns;
     if (view.back)
-      return `The backward pass multiplies by Tᵀ: what was row ${view.stride === 1 ? 'by row' : `after row, ${view.stride} apart,`} becomes column by column, and Tᵀ g is exactly the transposed convolution of g. Each of the ${count(view.w.length, 'weight')} sums the gradients of its copies${view.weights[0].copies ? `, ${view.weights[0].copies} for w₀` : ''}.`;
-    return `${names[view.operation]} is one matrix: ${count(view.w.length, 'weight')}${view.operation === 'convolution' ? ', read backwards,' : ''} ${view.w.length === 1 ? 'fills' : 'fill'} ${view.filled} of ${cells} cells, each row the one above moved ${step(view)} along. A full layer of this size would have ${cells} weights of its own.`;
+      return `The backward pass multiplies by Tᵀ: what was row ${view.stride === 1 ? 'by row' : `after row, ${view.stride} apart,`} becomes column by column, and Tᵀ g is exactly the transposed convolution of g. ${view.w.length === 1 ? 'The one weight' : `Each of the ${view.w.length} weights`} sums the gradients of its copies${view.weights[0].copies ? `, ${view.weights[0].copies} for w₀` : ''}.`;
+    return `${names[view.operation]} is one matrix: ${count(view.w.length, 'weight')}${view.operation === 'convolution' ? ', read backwards,' : ''} ${view.w.length === 1 ? 'fills' : 'fill'} ${view.filled} of ${count(cells, 'cell')}, each row the one above moved ${step(view)} along. A full layer of this size would have ${count(cells, 'weight')} of its own.`;
   },
 
   describe(view: View): string {
@@ -93,11 +95,11 @@ export const text = {
     const terms = view.products
       .map(
         (p) =>
-          `${text.name('w', p.tap)} times ${text.name(from(view.back), p.column)}, ${factor(p.weight)}·${factor(p.value)}`,
+          `${text.name('w', p.tap)} times ${text.name(from(view.back), p.column)}, ${factor(p.weight)} · ${factor(p.value)}`,
       )
       .join('; plus ');
-    const sum = terms || 'nothing but padding';
-    return `${text.matrix(view)} has ${view.matrix.rows} rows and ${view.matrix.columns} columns. Row ${view.row} ${text.reads(view)}: ${into(view.back, view.row)} is ${sum}: ${format(view.result[view.row])}.${view.back ? ` ∂L/∂w is ${list(view.weights.map((weight) => format(weight.gradient)))}.` : ''} ${text.agrees(view)}`;
+    const sum = terms || (view.back ? 'no product at all' : 'nothing but padding');
+    return `${text.matrix(view)} has ${count(view.matrix.rows, 'row')} and ${count(view.matrix.columns, 'column')}. Row ${view.row} ${text.reads(view)}: ${into(view.back, view.row)} is ${sum}: ${format(view.result[view.row])}.${view.back ? ` ∂L/∂w is ${list(view.weights.map((weight) => format(weight.gradient)))}.` : ''} ${text.agrees(view)}`;
   },
 
   table(view: View): Table {

@@ -12,6 +12,8 @@ const beyond = {
   replicate: 'the edge pixel, over and over',
   circular: 'the opposite side of the picture',
 };
+/** A mean error: small ones keep more decimals, so that none but 0 reads 0. */
+const error = (mean: number) => format(mean, mean < 0.001 ? 6 : 4);
 const layersOf = (n: number) => (n === 1 ? 'one layer' : `${n} layers`);
 
 export const text = {
@@ -27,7 +29,7 @@ export const text = {
   reads: (view: View) => `first layer reads ${view.radius} px`,
   feels: (view: View) => (view.untouched ? `felt ${view.reach} px deep` : 'felt everywhere'),
   map: (mode: (typeof modes)[number]) => modeNames[mode],
-  mean: (value: number) => `mean ${format(value, 4)}`,
+  mean: (value: number) => `mean ${error(value)}`,
   scale: (view: View) => ['0', `≥ ${format(view.spans.error, 2)}`],
   scaleName: 'error',
   leak: 'Position leak',
@@ -73,7 +75,7 @@ export const text = {
   },
 
   describe(view: View) {
-    const errors = modes.map((name, i) => `${modeNames[name]} ${format(view.means[i], 4)}`).join(', ');
+    const errors = modes.map((name, i) => `${modeNames[name]} ${error(view.means[i])}`).join(', ');
     const leak = view.leaks
       ? `A constant grey picture comes out between ${format(Math.min(...view.profile), 3)} and ${format(Math.max(...view.profile), 3)} along its middle row: the response tells how far the edge is.`
       : `A constant grey picture stays constant under ${modeNames[view.mode]} padding: the response tells nothing about position.`;
@@ -85,7 +87,7 @@ export const text = {
     columns: ['padding', 'mean error', 'largest error', 'largest − least on constant grey'],
     rows: modes.map((name, i) => [
       modeNames[name],
-      format(view.means[i], 5),
+      error(view.means[i]),
       format(view.largest[i], 4),
       format(view.uneven[i], 4),
     ]),

@@ -13,6 +13,9 @@ const words = (items: readonly (string | number)[]) =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 const between = (first: number, last: number) =>
   first === last ? format(first) : `${format(first)} to ${format(last)}`;
+/** "samples 3 to 7", "sample 3". */
+const those = (name: string, first: number, last: number) =>
+  `${name}${first === last ? '' : 's'} ${between(first, last)}`;
 
 /** "a kernel of 5", with its reach where dilation widens it. */
 const kernel = (line: Line) =>
@@ -46,7 +49,7 @@ const refusals: {
   extra: (line, { most }) =>
     `Output padding ${(line as Transposed).extra} is refused: it only chooses among the sizes that one stride folds together, so it must stay below the stride (${line.s}) or the dilation (${line.d}). What would fit: at most ${most}.`,
   cropped: (line, { spread, padding: p }) =>
-    `Padding of ${line.p} cuts ${line.p} samples off both ends of ${spread} and leaves none. What would fit: padding of at most ${p}.`,
+    `Padding of ${line.p} cuts ${samples(line.p)} off each end of ${spread} and leaves none. What would fit: padding of at most ${p}.`,
 };
 
 const refusal = (line: Line, what = 'samples') =>
@@ -60,7 +63,7 @@ function unread(line: Line): string {
   const left = line.lost - missed;
   const parts = [
     ...(left ? [`${samples(left)} at the end`] : []),
-    ...(missed ? [`${missed} between the weights or the windows`] : []),
+    ...(missed ? [`${left ? missed : samples(missed)} between the weights or the windows`] : []),
   ];
   if (parts.length) return `${words(parts)} ${line.lost === 1 ? 'is' : 'are'} read by no window.`;
   return line.rest ? `Only padding is left over.` : 'Every sample is read.';
@@ -69,7 +72,10 @@ function unread(line: Line): string {
 function misfits(table: readonly Row[]): string {
   const wrong = table.filter((row) => row.size && !row.agrees);
   const right = table.filter((row) => row.agrees).map((row) => row.s);
-  if (!wrong.length) return 'gives whole numbers at every stride shown here, and is right';
+  if (!wrong.length)
+    return right.length === 1
+      ? 'is right at stride 1, the only one allowed here'
+      : 'gives whole numbers at every stride shown here, and is right';
   const pairs = wrong.map((row) => `${number(row.lecture)} (really ${row.size})`);
   return `is right at ${right.length === 1 ? 'stride' : 'strides'} ${words(right)}, and fails at ${words(wrong.map((row) => row.s))}, where it gives ${words(pairs)}`;
 }
@@ -108,12 +114,14 @@ export const text = {
     stamps: (line: Line) => `${count(line.n, 'kernel')} put down`,
     result: (line: Line) => count(line.size, 'output'),
     cut: (line: Transposed) =>
-      [line.extra ? `+${line.extra} added` : '', line.p ? `−2·${line.p} cut` : ''].filter(Boolean).join(', '),
+      [line.extra ? `+${line.extra} added` : '', line.p ? `−2 · ${line.p} cut` : '']
+        .filter(Boolean)
+        .join(', '),
   },
   firstWindow: (line: Line) =>
     line.d === 1
       ? `first window: ${line.reach}`
-      : `first window: ${line.d}·${line.k - 1} + 1 = ${line.reach}`,
+      : `first window: ${line.d} · ${line.k - 1} + 1 = ${line.reach}`,
   leftover: (line: Line, transposed: boolean) => `${line.rest} ${transposed ? 'added' : 'left'}`,
   ends: 'The end, enlarged',
   endsSay: (line: Line) =>
@@ -126,7 +134,7 @@ export const text = {
       : `A convolution with these settings makes ${line.n} out of ${words([`${between(...line.folded)}`])}, all alike. Output padding says which of them comes back.`,
 
   sum: (line: Line, mode: string): Token[] => {
-    const pads = mode === 'given' ? `2·${line.p}` : `${line.left + line.right}`;
+    const pads = mode === 'given' ? `2 · ${line.p}` : `${line.left + line.right}`;
     return [
       plain('('),
       { says: `${line.n}`, term: 'n' },
@@ -134,7 +142,7 @@ export const text = {
       { says: pads, term: 'p' },
       plain(' − '),
       { says: `${line.d}`, term: 'd' },
-      plain('·('),
+      plain(' · ('),
       { says: `${line.k}`, term: 'k' },
       plain(' − 1) − 1) / '),
       { says: `${line.s}`, term: 's' },
@@ -146,13 +154,13 @@ export const text = {
   transposedSum: (line: Transposed): Token[] => [
     plain('('),
     { says: `${line.n}`, term: 'n' },
-    plain(' − 1)·'),
+    plain(' − 1) · '),
     { says: `${line.s}`, term: 's' },
     plain(' − '),
-    { says: `2·${line.p}`, term: 'p' },
+    { says: `2 · ${line.p}`, term: 'p' },
     plain(' + '),
     { says: `${line.d}`, term: 'd' },
-    plain('·('),
+    plain(' · ('),
     { says: `${line.k}`, term: 'k' },
     plain(' − 1) + '),
     { says: `${line.extra}`, term: 'o' },
@@ -189,18 +197,20 @@ export const text = {
       const all = view.rows.n * view.columns.n;
       const read = (view.rows.n - view.rows.lost) * (view.columns.n - view.columns.lost);
       return read === all
-        ? `Every one of the ${all} samples is read.`
-        : `${all - read} of ${all} samples (${format((100 * (all - read)) / all, 0)} %) are read by no window.`;
+        ? all === 1
+          ? 'The one sample is read.'
+          : `Every one of the ${samples(all)} is read.`
+        : `${(all - read).toLocaleString('en')} of ${samples(all)} (${format((100 * (all - read)) / all, all - read < all / 100 ? 1 : 0)} %) ${all - read === 1 ? 'is' : 'are'} read by no window.`;
     },
     picture: (view: PlaneView): string =>
-      `${view.rows.n} by ${view.columns.n} samples; the marked window reads rows ${between(view.row.start, view.row.end)} and columns ${between(view.column.start, view.column.end)}`,
+      `${view.rows.n} by ${view.columns.n} samples; the marked window reads ${those('row', view.row.start, view.row.end)} and ${those('column', view.column.start, view.column.end)}`,
   },
 
   stack: {
     layer: (i: number) => (i ? `Layer ${i}` : 'Input'),
     columns: ['', 'k', 's', 'p', 'd', 'Size', 'Sees', 'Jump', 'First centre'],
     grows: (before: number, layer: { k: number; d: number }, jump: number) =>
-      `${before} + ${layer.d * (layer.k - 1)}·${jump} =`,
+      `${before} + ${layer.d * (layer.k - 1)} · ${jump} =`,
     edit: (i: number, field: string) => `Layer ${i + 1}, ${field}`,
     add: 'Add a layer',
     remove: (i: number) => `Remove layer ${i + 1}`,
@@ -217,8 +227,9 @@ export const text = {
         levels,
       } = view.stack;
       const all = levels.at(-1)!.receptiveField;
-      const edge = real < all ? `; ${all - real} of these ${all} are padding` : '';
-      return `x${between(first, last)}${edge}`;
+      const edge =
+        real < all ? `; ${all - real} of these ${all} ${all - real === 1 ? 'is' : 'are'} padding` : '';
+      return `${those('sample', first, last)}${edge}`;
     },
     picture: 'Layers over the input, with what the marked unit sees in each',
   },
@@ -232,22 +243,28 @@ export const text = {
           view.line.left + view.line.right || view.line.d > 1
             ? 'the lecture’s form, padding and dilation put in,'
             : 'the lecture’s (n − (k − 1))/s';
-        return `The first window takes ${view.line.reach} of ${view.line.padded} ${view.line.padded > view.line.n ? 'padded samples' : 'samples'}, the rest holds ${view.line.steps} whole steps of ${view.line.s}: ${count(view.line.size, 'output')}. For ${samples(view.line.n)} and ${count(view.line.k, 'weight')} ${form} ${misfits(view.table)}.`;
+        return `The first window takes ${view.line.reach} of ${count(view.line.padded, view.line.padded > view.line.n ? 'padded sample' : 'sample')}, the rest holds ${count(view.line.steps, 'whole step')} of ${view.line.s}: ${count(view.line.size, 'output')}. For ${samples(view.line.n)} and ${count(view.line.k, 'weight')} ${form} ${misfits(view.table)}.`;
       }
       case 'plane':
         if (!view.fits)
-          return 'Each dimension is counted on its own, and here one of them has no room for a window.';
-        return `Each dimension is counted on its own: ${view.rows.size} windows fit downwards and ${view.columns.size} across, ${view.units} in all. ${text.plane.loss(view)}`;
+          return view.mode === 'same'
+            ? 'Not every setting has an output; this one has none, and the figure says what would fit.'
+            : `Each dimension is counted on its own, and here ${view.rows.problem && view.columns.problem ? 'neither' : 'one of them'} has ${view.rows.problem && view.columns.problem ? '' : 'no '}room for a window.`;
+        return `Each dimension is counted on its own: ${count(view.rows.size, 'window')} ${view.rows.size === 1 ? 'fits' : 'fit'} downwards and ${view.columns.size} across, ${view.units.toLocaleString('en')} in all. ${text.plane.loss(view)}`;
       case 'transposed':
         if (!view.fits) return 'A transposed convolution has limits of its own; this setting breaks one.';
-        return `Transposed, the same arithmetic runs backwards and needs no floor: ${count(view.line.n, 'input')} put down ${view.line.s} apart make ${view.line.size}. ${text.transposedEnds(view.line)}`;
+        return `Transposed, the same arithmetic runs backwards and needs no floor: ${view.line.n === 1 ? '1 input makes' : `${view.line.n} inputs put down ${view.line.s} apart make`} ${view.line.size}. ${text.transposedEnds(view.line)}`;
       case 'stack': {
         const { levels, range: seen } = view.stack;
         const top = levels.at(-1)!;
         const { failed } = view.stack;
         if (failed)
           return `Sizes only shrink without padding: before layer ${failed.layer} there ${top.size === 1 ? 'is' : 'are'} ${count(top.size, 'unit')} left, fewer than the ${failed.line.reach} its kernel spans, so the stack ends there.`;
-        return `After ${count(levels.length - 1, 'layer')} ${samples(view.n)} have become ${count(top.size, 'unit')}, each seeing ${samples(top.receptiveField)} and standing ${top.jump} apart: strides multiply, so later kernels reach further. Unit ${view.at} looks at x${between(...seen)}.`;
+        const units =
+          top.size === 1
+            ? `1 unit, which sees ${samples(top.receptiveField)}`
+            : `${count(top.size, 'unit')}, each seeing ${samples(top.receptiveField)} and standing ${top.jump} apart`;
+        return `After ${count(levels.length - 1, 'layer')} ${samples(view.n)} ${view.n === 1 ? 'has' : 'have'} become ${units}: strides multiply, so later kernels reach further. Unit ${view.at} looks at ${those('sample', ...seen)}.`;
       }
     }
   },
@@ -257,9 +274,10 @@ export const text = {
       case 'line': {
         const { line, window } = view;
         if (!view.fits) return refusal(line);
-        return `${samples(line.n)}, ${kernel(line)}${line.d === 1 ? ',' : ''} stride ${line.s}${padding(line)}: the window can move ${samples(line.room)}, which is ${number(line.exact)} ${line.exact === 1 ? 'step' : 'steps'}, rounded down ${line.steps}, plus 1 makes ${count(line.size, 'output')}. Window ${window.i} reads samples ${between(window.start, window.end)}${line.d > 1 ? `, every ${line.d}${line.d === 2 ? 'nd' : line.d === 3 ? 'rd' : 'th'} of them` : ''}. ${unread(line)}`;
+        return `${samples(line.n)}, ${kernel(line)}${line.d === 1 ? ',' : ''} stride ${line.s}${padding(line)}: the window can move ${samples(line.room)}, which is ${number(line.exact)} ${line.exact === 1 ? 'step' : 'steps'}, rounded down ${line.steps}, plus 1 makes ${count(line.size, 'output')}. Window ${window.i} reads ${those('sample', window.start, window.end)}${line.d > 1 && line.k > 1 ? `, every ${line.d}${line.d === 2 ? 'nd' : line.d === 3 ? 'rd' : 'th'} of them` : ''}. ${unread(line)}`;
       }
       case 'plane':
+        if (view.rows.problem?.kind === 'same') return refusal(view.rows);
         if (!view.fits)
           return [
             ['Height', view.rows],
@@ -268,11 +286,11 @@ export const text = {
             .filter(([, l]) => (l as Line).problem)
             .map(([a, l]) => `${a}: ${refusal(l as Line)}`)
             .join(' ');
-        return `${text.plane.input(view)}${text.plane.padded(view)}, ${kernel(view.rows)}${view.rows.d === 1 ? ',' : ''} stride ${view.rows.s}: ${text.plane.output(view).toLowerCase()}. The window at ${text.plane.at(view)} reads rows ${between(view.row.start, view.row.end)} and columns ${between(view.column.start, view.column.end)}. ${text.plane.loss(view)}`;
+        return `${text.plane.input(view)}${text.plane.padded(view)}, ${kernel(view.rows)}${view.rows.d === 1 ? ',' : ''} stride ${view.rows.s}: ${text.plane.output(view).toLowerCase()}. The window at ${text.plane.at(view)} reads ${those('row', view.row.start, view.row.end)} and ${those('column', view.column.start, view.column.end)}. ${text.plane.loss(view)}`;
       case 'transposed': {
         const { line, window } = view;
         if (!view.fits) return refusal(line);
-        return `${count(line.n, 'input')} with ${kernel(line)}${line.d === 1 ? ',' : ''} stride ${line.s}, padding ${line.p} and output padding ${line.extra}: ${count(line.size, 'output')}. Input ${window.i} adds its kernel to outputs ${between(window.start, window.end)}${window.start < 0 || window.end >= line.size ? '; what falls outside is cut off' : ''}.`;
+        return `${count(line.n, 'input')} with ${kernel(line)}${line.d === 1 ? ',' : ''} stride ${line.s}, padding ${line.p} and output padding ${line.extra}: ${count(line.size, 'output')}. Input ${window.i} adds its kernel to ${those('output', window.start, window.end)}${window.start < 0 || window.end >= line.size ? '; what falls outside is cut off' : ''}.`;
       }
       case 'stack': {
         const { levels } = view.stack;
