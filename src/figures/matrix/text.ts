@@ -77,8 +77,8 @@ export const text = {
       : `${ways} differ by up to ${format(view.difference, 4)}.`;
   },
   edit: (array: string, i: number) => `${text.name(array, i)} =`,
-  longer: (array: string) => `Add a number to ${array}`,
-  shorter: (array: string) => `Take the last number of ${array} away`,
+  longer: (array: string) => `Lengthen ${array}`,
+  shorter: (array: string) => `Shorten ${array}`,
   misfit: (view: Extract<View, { fits: false }>): string =>
     `A kernel of ${view.w.length}${view.dilation > 1 ? ` with dilation ${view.dilation} spans ${view.reach} and` : ''} does not fit in ${count(view.padded, view.padding ? 'padded sample' : 'sample')}, so the matrix has no row. What would fit: at most ${count(view.longest, 'weight')}, or at least ${count(view.samples, 'sample')}${view.padding < 2 && view.reach <= view.padded - 2 * view.padding + 4 ? ', or more padding' : ''}.`,
 
