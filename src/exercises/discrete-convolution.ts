@@ -1,8 +1,8 @@
-import { format } from '#figure/format.ts';
+import { format, whole } from '#figure/format.ts';
 import { receptiveField } from '#lib/conv/receptive-field.ts';
 import { leftover, outputSize, samePadding, span, transposedOutputSize } from '#lib/conv/shape.ts';
 import { size } from '#lib/tensor.ts';
-import { from, pick, thousands, until } from './draw.ts';
+import { from, pick, until } from './draw.ts';
 import { commutative, flip, noFlip } from './order.ts';
 import { type Question, variant } from './question.ts';
 
@@ -90,7 +90,7 @@ export const questions: readonly Question[] = [
         ],
         answer: weights + o,
         hint: `A kernel reads only its own group: ${i} / ${g} = ${i / g} channels. How many numbers has one kernel, and how many kernels are there?`,
-        explain: `Each of ${o} kernels reads the ${i} / ${g} = ${i / g} channels of its group: ${o} × ${i / g} × ${k} × ${k} = ${thousands(weights)} weights, and ${o} biases: ${thousands(weights + o)}.`,
+        explain: `Each of ${o} kernels reads the ${i} / ${g} = ${i / g} channels of its group: ${o} × ${i / g} × ${k} × ${k} = ${whole(weights)} weights, and ${o} biases: ${whole(weights + o)}.`,
         mistakes: [
           { answer: weights, why: `Those are the weights: ${o} biases are still to be added.` },
           {

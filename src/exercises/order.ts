@@ -1,7 +1,7 @@
-import { factor, format } from '#figure/format.ts';
+import { factor, format, subscript } from '#figure/format.ts';
 import { convolve, correlate, terms } from '#lib/conv/convolve.ts';
 import type { Random } from '#lib/random.ts';
-import { from, numbers, row, sub, until } from './draw.ts';
+import { from, numbers, row, until } from './draw.ts';
 import { type Question, type Variant, variant } from './question.ts';
 
 /** One output of either operation; the other operation's value is the classic mistake. */
@@ -21,22 +21,22 @@ function oneOutput(random: Random, flip: boolean): Variant {
   // In the numbering of the formula, a valid convolution begins at output k − 1.
   const i = flip ? at + w.length - 1 : at;
   const products = terms(x, w, at, 'valid', flip);
-  const letters = products.map((t) => `w${sub(t.j)}x${sub(t.index)}`).join(' + ');
+  const letters = products.map((t) => `w${subscript(t.j)}x${subscript(t.index)}`).join(' + ');
   const sum = products.map((t, n) => `${n ? factor(t.w) : format(t.w)} × ${factor(t.x)}`).join(' + ');
   return variant({
     question: flip
-      ? `Convolution: yᵢ = Σⱼ wⱼ xᵢ₋ⱼ. What is y${sub(i)}?`
-      : `Cross-correlation: yᵢ = Σⱼ wⱼ xᵢ₊ⱼ. What is y${sub(i)}?`,
+      ? `Convolution: yᵢ = Σⱼ wⱼ xᵢ₋ⱼ. What is y${subscript(i)}?`
+      : `Cross-correlation: yᵢ = Σⱼ wⱼ xᵢ₊ⱼ. What is y${subscript(i)}?`,
     given: [`x = ${row(x)}`, `w = ${row(w)}`],
     answer,
-    hint: `Begin with w₀ = ${format(w[0])}: it meets x${sub(products[0].index)} = ${format(products[0].x)}. Then w₁ = ${format(w[1])} meets the sample ${flip ? 'before' : 'after'} it.`,
-    explain: `y${sub(i)} = ${letters} = ${sum} = ${format(answer)}.`,
+    hint: `Begin with w₀ = ${format(w[0])}: it meets x${subscript(products[0].index)} = ${format(products[0].x)}. Then w₁ = ${format(w[1])} meets the sample ${flip ? 'before' : 'after'} it.`,
+    explain: `y${subscript(i)} = ${letters} = ${sum} = ${format(answer)}.`,
     mistakes: [
       {
         answer: other,
         why: flip
-          ? `${format(other)} is the cross-correlation: the kernel was laid on the window as it is written. Convolution reads it backwards, so w₀ meets the last sample of the window, x${sub(i)}.`
-          : `${format(other)} is the convolution: the kernel was flipped. Cross-correlation lays it on the window as it is written, so w₀ meets the first sample, x${sub(i)}.`,
+          ? `${format(other)} is the cross-correlation: the kernel was laid on the window as it is written. Convolution reads it backwards, so w₀ meets the last sample of the window, x${subscript(i)}.`
+          : `${format(other)} is the convolution: the kernel was flipped. Cross-correlation lays it on the window as it is written, so w₀ meets the first sample, x${subscript(i)}.`,
       },
     ],
   });

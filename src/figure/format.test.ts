@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { count, factor, format } from './format.ts';
+import { count, factor, format, subscript, whole } from './format.ts';
 
 it('writes a real minus sign, and no zeros at the end', () => {
   expect([format(-1.5), format(2), format(0.126), format(1.1, 0)]).toEqual(['−1.5', '2', '0.13', '1']);
@@ -13,3 +13,5 @@ it('counts one and many', () =>
     '1,200 rows',
     '2 axes',
   ]));
+it('groups the digits of whole numbers', () => expect(whole(2359296)).toBe('2,359,296'));
+it('sets any index below the line', () => expect([subscript(0), subscript(-12)]).toEqual(['₀', '₋₁₂']));

@@ -10,7 +10,17 @@ export function factor(value: number, digits = 2): string {
   return text.startsWith('−') ? `(${text})` : text;
 }
 
+/** A whole number as it is read: 2,359,296. */
+export const whole = (n: number): string => n.toLocaleString('en');
+
+/** An index below the line: x₋₁, x₁₂. */
+export function subscript(n: number): string {
+  return String(n)
+    .replace('-', '₋')
+    .replace(/\d/g, (d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)]);
+}
+
 /** "1 row", "2 rows". */
 export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+  return `${whole(n)} ${n === 1 ? one : many}`;
 }

@@ -46,7 +46,7 @@ function frozen(source: Element): Element {
 }
 
 /** The picture as the text of an SVG file. */
-export function toSvg(picture: HTMLElement): string {
+function toSvg(picture: HTMLElement): string {
   const box = picture.getBoundingClientRect();
   const place = (rect: DOMRect) => ({
     x: rect.x - box.x,

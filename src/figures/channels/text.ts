@@ -1,11 +1,9 @@
-import { count, factor, format } from '#figure/format.ts';
+import { count, factor, format, subscript, whole } from '#figure/format.ts';
 import type { FigureText, Table } from '#figure/types.ts';
 import type { Cost } from './costs.ts';
 import type { View } from './model.ts';
 import type { Block, Part, Place, Stack, Stage, Unit } from './unit.ts';
 
-const subscript = (n: number) => '₀₁₂₃₄₅₆₇₈₉'[n];
-const whole = (n: number) => n.toLocaleString('en');
 const times = (ratio: number) => `${Number(ratio.toFixed(1)).toLocaleString('en')}×`;
 const either = (words: readonly (string | number)[]) =>
   words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : String(words[0]);

@@ -1,11 +1,7 @@
-import { count, factor, format } from '#figure/format.ts';
+import { count, factor, format, subscript } from '#figure/format.ts';
 import type { FigureText } from '#figure/types.ts';
 import type { Law, View } from './model.ts';
 
-const subscript = (n: number) =>
-  String(n)
-    .replace('-', '₋')
-    .replace(/\d/g, (d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)]);
 const row = (values: readonly number[]) => values.map((value) => format(value)).join('  ');
 const signs = { convolution: '∗', correlation: '⋆' };
 const names = { convolution: 'convolution', correlation: 'cross-correlation' };

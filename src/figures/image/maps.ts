@@ -71,7 +71,7 @@ export function maps(input: Tensor, setup: Setup): Tensor {
 }
 
 /** The share of values that a stretched scale tells apart: the few beyond it would leave the rest pale. */
-export const SHARE = 0.98;
+const SHARE = 0.98;
 
 /** The span a map is drawn in: fixed (0 to 1, or −1 to 1), or when normalised as wide as SHARE of its values. */
 function spanOf(values: Float32Array, { display, normalise }: Setup): Span {

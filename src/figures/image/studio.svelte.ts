@@ -17,7 +17,7 @@ export type Problem =
   | 'offline'
   | 'worker';
 /** Bytes of the largest file that is opened. */
-export const LARGEST = 20_000_000;
+const LARGEST = 20_000_000;
 
 type Drawable = ImageBitmap | HTMLVideoElement;
 

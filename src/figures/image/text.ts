@@ -1,4 +1,4 @@
-import { factor, format } from '#figure/format.ts';
+import { factor, format, whole } from '#figure/format.ts';
 import type { FigureText } from '#figure/types.ts';
 import type { Preset } from './kernels.ts';
 import type { Span } from './maps.ts';
@@ -7,7 +7,6 @@ import { photographs } from './photos.ts';
 import type { Problem } from './studio.svelte.ts';
 
 const titles = Object.fromEntries(photographs.map((photo) => [photo.name, photo.title]));
-const number = (n: number) => n.toLocaleString('en');
 
 const does: Record<Preset, string> = {
   identity: 'keep each pixel as it is',
@@ -149,7 +148,7 @@ export const text = {
   caption: (view: View) => {
     const n = view.k * view.k;
     const purpose = view.preset ? `: they ${does[view.preset]}.` : '.';
-    return `${capital(cardinal(n))} weights, the same at all ${number(view.width * view.height)} pixels, make ${view.mode === 'four' ? 'the first map' : 'this picture'}${purpose} That took ${number(view.multiplications)} multiplications.`;
+    return `${capital(cardinal(n))} weights, the same at all ${whole(view.width * view.height)} pixels, make ${view.mode === 'four' ? 'the first map' : 'this picture'}${purpose} That took ${whole(view.multiplications)} multiplications.`;
   },
 
   describe(view: View) {

@@ -1,11 +1,7 @@
-import { count, factor, format } from '#figure/format.ts';
+import { count, factor, format, subscript } from '#figure/format.ts';
 import type { FigureText, Table } from '#figure/types.ts';
 import type { Fitting, Product, View, Weight } from './model.ts';
 
-const subscript = (n: number) =>
-  String(n)
-    .replace('-', '₋')
-    .replace(/\d/g, (d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)]);
 const list = (items: readonly string[]) =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 const names = { convolution: 'Convolution', correlation: 'Cross-correlation' };

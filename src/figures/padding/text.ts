@@ -1,4 +1,4 @@
-import { format } from '#figure/format.ts';
+import { format, whole } from '#figure/format.ts';
 import type { FigureText } from '#figure/types.ts';
 import { LEVEL, modes, SIDE } from './measure.ts';
 import type { View } from './model.ts';
@@ -62,7 +62,7 @@ export const text = {
   caption(view: View) {
     const [best, ...others] = view.ranking;
     const worst = others.at(-1)!;
-    const touch = `Padding reaches ${percent(view.share)} of the outputs: ${view.touched.toLocaleString('en')} of ${view.pixels.toLocaleString('en')} pixels lie within ${view.layers} × ${view.radius} = ${view.layers * view.radius} of an edge.`;
+    const touch = `Padding reaches ${percent(view.share)} of the outputs: ${whole(view.touched)} of ${whole(view.pixels)} pixels lie within ${view.layers} × ${view.radius} = ${view.layers * view.radius} of an edge.`;
     const rank =
       worst.mean === best.mean
         ? ''

@@ -1,4 +1,4 @@
-import { count, format } from '#figure/format.ts';
+import { count, format, whole } from '#figure/format.ts';
 import type { FigureText, Table } from '#figure/types.ts';
 import type { Line, Problem, Transposed } from './line.ts';
 import type { LineView, PlaneView, Row, StackView, TransposedView, View } from './model.ts';
@@ -200,7 +200,7 @@ export const text = {
         ? all === 1
           ? 'The one sample is read.'
           : `Every one of the ${samples(all)} is read.`
-        : `${(all - read).toLocaleString('en')} of ${samples(all)} (${format((100 * (all - read)) / all, all - read < all / 100 ? 1 : 0)} %) ${all - read === 1 ? 'is' : 'are'} read by no window.`;
+        : `${whole(all - read)} of ${samples(all)} (${format((100 * (all - read)) / all, all - read < all / 100 ? 1 : 0)} %) ${all - read === 1 ? 'is' : 'are'} read by no window.`;
     },
     picture: (view: PlaneView): string =>
       `${view.rows.n} by ${view.columns.n} samples; the marked window reads ${those('row', view.row.start, view.row.end)} and ${those('column', view.column.start, view.column.end)}`,
@@ -250,7 +250,7 @@ export const text = {
           return view.mode === 'same'
             ? 'Not every setting has an output; this one has none, and the figure says what would fit.'
             : `Each dimension is counted on its own, and here ${view.rows.problem && view.columns.problem ? 'neither' : 'one of them'} has ${view.rows.problem && view.columns.problem ? '' : 'no '}room for a window.`;
-        return `Each dimension is counted on its own: ${count(view.rows.size, 'window')} ${view.rows.size === 1 ? 'fits' : 'fit'} downwards and ${view.columns.size} across, ${view.units.toLocaleString('en')} in all. ${text.plane.loss(view)}`;
+        return `Each dimension is counted on its own: ${count(view.rows.size, 'window')} ${view.rows.size === 1 ? 'fits' : 'fit'} downwards and ${view.columns.size} across, ${whole(view.units)} in all. ${text.plane.loss(view)}`;
       case 'transposed':
         if (!view.fits) return 'A transposed convolution has limits of its own; this setting breaks one.';
         return `Transposed, the same arithmetic runs backwards and needs no floor: ${view.line.n === 1 ? '1 input makes' : `${view.line.n} inputs put down ${view.line.s} apart make`} ${view.line.size}. ${text.transposedEnds(view.line)}`;
