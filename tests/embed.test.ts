@@ -39,7 +39,7 @@ describe.each(built)('figure $number, $name', ({ name, embed }) => {
     body = code;
     const page = await site.visit(`http://localhost:${(host.address() as AddressInfo).port}/`);
     const inside = page.frameLocator('iframe');
-    await inside.locator(`figure#${name}[data-ready]`).waitFor();
+    await inside.locator(`figure#${name}[data-ready]:not([aria-busy])`).waitFor();
     await expect
       .poll(async () => {
         const height = await inside

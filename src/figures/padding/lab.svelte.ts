@@ -1,10 +1,11 @@
 /** The photograph as pixels, the theme's colours, and the worker that measures. */
+import { initial } from '#figure/knobs.ts';
 import { onTheme, type Palette, paletteOf } from '#figure/ramp.ts';
 import { latest } from '#figure/worker.ts';
 import { files } from '#figures/image/files.ts';
 import type { Picture } from '#figures/image/maps.ts';
 import type { Numbers, Pictures, Settings } from './measure.ts';
-import { type Params, places } from './model.ts';
+import { knobs, type Params, places } from './model.ts';
 import type { Answer } from './padding.worker.ts';
 
 export class Lab {
@@ -14,8 +15,8 @@ export class Lab {
   palette = $state.raw<Palette>();
   arrived = $state<Params['picture']>();
   failed = $state(false);
-  /** What the numbers were measured with; the first state until the worker has answered. */
-  measured = $state.raw<Settings & Pick<Params, 'picture'>>();
+  /** What the numbers were measured with: the first state until the worker has answered, whatever a link asks for. */
+  measured = $state.raw<Omit<Params, 'truth'>>(firstSettings());
   /** Whether newer numbers are on their way. */
   busy = $state(false);
 
@@ -79,6 +80,12 @@ export class Lab {
       },
     );
   };
+}
+
+/** The first state, but for the view of it, which asks nothing of the worker. */
+function firstSettings(): Omit<Params, 'truth'> {
+  const { truth: _, ...settings } = initial(knobs);
+  return settings;
 }
 
 async function pixels(url: string): Promise<Picture> {
