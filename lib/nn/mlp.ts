@@ -41,7 +41,10 @@ export function withParameters(net: Mlp, parameters: ArrayLike<number>): Mlp {
   }
   const all = Float32Array.from(parameters);
   let at = 0;
-  const take = ({ shape, data }: Tensor) => tensor(shape, all.subarray(at, (at += data.length)));
+  const take = ({ shape, data }: Tensor) => {
+    at += data.length;
+    return tensor(shape, all.subarray(at - data.length, at));
+  };
   return net.map(({ weight, bias, relu }) => ({ weight: take(weight), bias: take(bias), relu }));
 }
 
