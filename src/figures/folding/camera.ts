@@ -62,7 +62,8 @@ export function corner(
 /** Frames [left, bottom, right, top] along the whole way, in units. */
 export type Track = readonly (readonly number[])[];
 
-function frameAt(net: Mlp, sheet: Sheet, moment: Moment, angles: Angles): number[] {
+/** The least frame around a sheet and the origin. */
+export function frameAt(net: Mlp, sheet: Sheet, moment: Moment, angles: Angles): number[] {
   const map = mapAt(net, moment);
   const { right, up } = eyeDuring(net, moment, angles);
   // The origin is always in the view; regions hold everything else.
@@ -113,10 +114,15 @@ export interface Lens extends Eye {
   readonly scale: number;
 }
 
-export function lensAt(net: Mlp, moment: Moment, track: Track, position: number, angles: Angles): Lens {
+/** The frame at a position. */
+export function frameOn(track: Track, position: number): number[] {
   const at = Math.min(track.length - 1, position * SAMPLES);
   const i = Math.min(track.length - 2, Math.floor(at));
-  const [x0, y0, x1, y1] = track[i].map((value, k) => value + (at - i) * (track[i + 1][k] - value));
+  return track[i].map((value, k) => value + (at - i) * (track[i + 1][k] - value));
+}
+
+/** The lens that fills the view with a frame. */
+export function lensOn(net: Mlp, moment: Moment, [x0, y0, x1, y1]: readonly number[], angles: Angles): Lens {
   const scale = 1 / ((1 + 2 * MARGIN) * Math.max(x1 - x0, y1 - y0, 1e-6));
   return {
     ...eyeDuring(net, moment, angles),

@@ -10,7 +10,6 @@ export const COLOURS = [
   'ink',
   'wash',
   'hidden',
-  'parameter',
   'class-0',
   'class-1',
   'class-2',
@@ -31,6 +30,9 @@ export function shade({ moment: { stage, t }, order, sheet }: Shot, relu: boolea
 /** How strongly the classes' parts of the embedding plane are tinted: they come with its last step. */
 export const tint = ({ moment: { layer, stage, t } }: Shot, scene: Scene): number =>
   layer === scene.sheets.length - 1 && (stage === 'shift' || stage === 'affine') ? t : 0;
+
+/** How strongly the sheet is filled: less where the classes' tints lie under it. */
+export const sheetAlpha = (shot: Shot, scene: Scene): number => 0.12 * (1 - 0.7 * tint(shot, scene));
 
 /** The classes' parts of the view of the embedding plane. */
 export function partsOf({ net }: Scene, { left, top, scale }: Pick<Lens, 'left' | 'top' | 'scale'>) {
@@ -104,7 +106,7 @@ export function draw(
       trace(rings[r], rings[r + 1]);
       context.closePath();
     }
-    fill(colours.hidden, 0.11);
+    fill(colours.hidden, sheetAlpha(shot, scene));
   }
   const borders = lines.length - 5;
   if (grid) {
@@ -125,7 +127,7 @@ export function draw(
   stroke(colours.ink, 1, 1.25);
   context.beginPath();
   for (let i = rings[rings.length - 1]; i < xy.length / 2; i += 2) trace(i, i + 2);
-  stroke(colours.parameter, 1, 1.75);
+  stroke(colours.hidden, 1, 2);
 
   const { labels, classes } = scene.data;
   const radius = Math.max(1.4, radiusOf(labels.length) * side);

@@ -23,8 +23,8 @@ export const knobs = {
   /** How many steps are done; fractions are on the way. The most any network has, seven layers of six. */
   at: range(9, { min: 0, max: 42, step: 0.001 }),
   /** The followed point. */
-  x: range(0.5, side),
-  y: range(0.2, side),
+  x: range(0.51, side),
+  y: range(0.474, side),
   /** From where a sheet in space is seen, in degrees. */
   turn: range(-30, { min: -180, max: 180 }),
   tip: range(20, { min: -90, max: 90 }),

@@ -1,6 +1,6 @@
 /** A layer's sheet as the view shows it at one moment: every corner in the unit square, and the order of the regions from far to near. */
 import type { Mlp } from '#lib/nn/mlp.ts';
-import { corner, type Lens, lensAt, seen, type Track } from './camera.ts';
+import { corner, frameOn, type Lens, lensOn, seen, type Track } from './camera.ts';
 import type { Sheet } from './sheets.ts';
 import { type Moment, mapAt } from './steps.ts';
 
@@ -23,7 +23,10 @@ export function shotAt(
   turn: number,
   tip: number,
 ): Shot {
-  const lens = lensAt(net, moment, track, position, { turn, tip });
+  return shotThrough(lensOn(net, moment, frameOn(track, position), { turn, tip }), net, sheet, moment);
+}
+
+export function shotThrough(lens: Lens, net: Mlp, sheet: Sheet, moment: Moment): Shot {
   const map = mapAt(net, moment);
   const { right, up, near, left, top, scale } = lens;
   const size = sheet.inputs.length;
@@ -105,19 +108,26 @@ function round(least: number): number {
   return power * [1, 2, 5, 10].find((n) => n * power >= least * (1 - 1e-9))!;
 }
 
+/** Length of the axes in space, and the room they leave at the view's edge. */
+const AXIS = 0.32;
+const EDGE = 0.06;
+
 /** The axes of a shot: in a plane across all of the view with a few numbers, in space from the origin on, as long as the view is. */
 export function axesOf({ lens, order }: Shot, names: readonly string[], write: (value: number) => string) {
   const [ox, oy] = seen(lens, [0, 0, 0]);
   if (order) {
-    const reach = 0.32 / lens.scale;
-    const ends = [0, 1, 2].map((k) =>
-      seen(
+    const ends = [0, 1, 2].map((k) => {
+      const [x, y] = seen(
         lens,
-        [0, 1, 2].map((i) => (i === k ? reach : 0)),
-      ),
-    );
+        [0, 1, 2].map((i) => (i === k ? AXIS / lens.scale : 0)),
+      );
+      // As long as the view lets it be.
+      const room = [x - ox, y - oy].map((way, i) => ((way < 0 ? EDGE : 1 - EDGE) - [ox, oy][i]) / way);
+      const share = Math.min(1, ...room.filter((value) => value > 0));
+      return [ox + share * (x - ox), oy + share * (y - oy)] as [number, number];
+    });
     // An axis that points at the eye has no length and needs no name.
-    const drawn = ends.map((to) => Math.hypot(to[0] - ox, to[1] - oy) > 0.05);
+    const drawn = ends.map((to) => Math.hypot(to[0] - ox, to[1] - oy) > EDGE);
     return {
       lines: ends.map((to): Line => ({ from: [ox, oy], to })),
       marks: ends.flatMap((at, k): Mark[] => (drawn[k] ? [{ text: names[k], at, side: 'free' }] : [])),

@@ -1,11 +1,11 @@
 /** The parts of pictures that are drawn as SVG: the input plane, the small pictures of all layers, and the first state. */
 import { HALF_SIDE } from '#content/networks.ts';
 import type { Point } from '#lib/plane/affine.ts';
-import { trackOf } from './camera.ts';
+import { frameAt, lensOn } from './camera.ts';
 import { last } from './last.ts';
 import { linesPath, pairsPath, pointsPath, ringsPath } from './paths.ts';
 import type { Scene } from './scene.ts';
-import { type Shot, shotAt } from './shot.ts';
+import { type Shot, shotThrough } from './shot.ts';
 import { endOf, momentAt } from './steps.ts';
 
 /** Units along a side of the large pictures and of the small ones. */
@@ -77,11 +77,16 @@ export function pathsOf(scene: Scene, { sheet, xy }: Shot, side: number, dots: b
 /** The small pictures: the input plane, then what every layer gives. */
 export const filmOf = last((scene: Scene, turn: number, tip: number) => {
   const { net, sheets, steps } = scene;
-  const track = trackOf(net, sheets, steps, turn, tip);
   return [-1, ...sheets.keys()].map((layer) => {
     const position = endOf(steps, layer);
     const moment = momentAt(steps, position);
-    const shot = shotAt(net, sheets[moment.layer], moment, track, position, turn, tip);
+    const sheet = sheets[moment.layer];
+    const shot = shotThrough(
+      lensOn(net, moment, frameAt(net, sheet, moment, { turn, tip }), { turn, tip }),
+      net,
+      sheet,
+      moment,
+    );
     return { layer, position, lens: shot.lens, ...pathsOf(scene, shot, SMALL, true) };
   });
 });
