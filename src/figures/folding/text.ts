@@ -130,11 +130,11 @@ export const text = {
       caption: 'What each layer does, step by step; shares of the points by quadrant before the ReLU',
       columns: [
         'layer',
-        'rotates by',
+        'first rotation',
         'mirrors',
         'σ₁',
         'σ₂',
-        'rotates by',
+        'second rotation',
         'shifts by',
         'I: stay',
         'II: to vertical axis',
