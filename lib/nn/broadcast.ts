@@ -1,0 +1,69 @@
+import { lattice } from '#lib/lattice.ts';
+import { strides, type Tensor, tensor } from '#lib/tensor.ts';
+
+/**
+ * The shape that two shapes broadcast to: right-aligned, where sizes differ one of them is 1 and repeats.
+ *
+ * @throws RangeError when sizes differ and neither is 1.
+ * @see PyTorch docs, Broadcasting semantics.
+ */
+export function broadcastShape(a: readonly number[], b: readonly number[]): number[] {
+  const dimensions = Math.max(a.length, b.length);
+  return Array.from({ length: dimensions }, (_, d) => {
+    const m = a[d - dimensions + a.length] ?? 1;
+    const n = b[d - dimensions + b.length] ?? 1;
+    if (m !== n && m !== 1 && n !== 1) {
+      throw new RangeError(
+        `shapes [${a.join(', ')}] and [${b.join(', ')}] do not broadcast: ${m} against ${n}; they must be equal, or one of them 1`,
+      );
+    }
+    return m === 1 ? n : m;
+  });
+}
+
+/** Where in a tensor of shape `from` each element of its broadcast to shape `to` comes from, in row-major order. */
+export function broadcastOffsets(from: readonly number[], to: readonly number[]): Int32Array {
+  const lead = to.length - from.length;
+  const steps = strides(from);
+  return lattice(
+    to,
+    to.map((_, d) => (d < lead || from[d - lead] === 1 ? 0 : steps[d - lead])),
+  );
+}
+
+/** The tensor repeated to shape `to`, which it must broadcast to. */
+export function expand(x: Tensor, to: readonly number[]): Tensor {
+  const offsets = broadcastOffsets(x.shape, to);
+  return tensor(
+    to,
+    Float32Array.from(offsets, (at) => x.data[at]),
+  );
+}
+
+/** The adjoint of `expand`: sums over what was repeated, down to shape `to`. */
+export function sumTo(x: Tensor, to: readonly number[]): Tensor {
+  if (x.shape.join() === to.join()) return x;
+  const result = tensor(to);
+  const sums = new Float64Array(result.data.length);
+  broadcastOffsets(to, x.shape).forEach((at, i) => {
+    sums[at] += x.data[i];
+  });
+  result.data.set(sums);
+  return result;
+}
+
+/** f of every pair of elements of a and b, broadcast to each other. */
+export function zip(a: Tensor, b: Tensor, f: (a: number, b: number) => number): Tensor {
+  if (a.shape.join() === b.shape.join()) {
+    return tensor(
+      a.shape,
+      a.data.map((value, i) => f(value, b.data[i])),
+    );
+  }
+  const shape = broadcastShape(a.shape, b.shape);
+  const [from, other] = [broadcastOffsets(a.shape, shape), broadcastOffsets(b.shape, shape)];
+  return tensor(
+    shape,
+    Float32Array.from(from, (at, i) => f(a.data[at], b.data[other[i]])),
+  );
+}
