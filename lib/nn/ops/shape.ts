@@ -13,12 +13,13 @@ export function reshape(x: Operand, shape: readonly number[]): Variable {
   const { shape: old, data } = from.value;
   const free = shape.indexOf(-1);
   const known = size(shape.toSpliced(free < 0 ? shape.length : free, 1));
-  const full = free < 0 ? shape : shape.with(free, data.length / known);
-  if (!Number.isInteger(data.length / known) || size(full) !== data.length) {
+  const remaining = data.length / known;
+  if (free < 0 ? known !== data.length : !Number.isInteger(remaining)) {
     throw new RangeError(
       `shape [${old.join(', ')}] holds ${data.length} numbers, which do not fit into [${shape.join(', ')}]`,
     );
   }
+  const full = free < 0 ? shape : shape.with(free, remaining);
   return operation('reshape', tensor(full, data), [from, (grad) => tensor(old, grad.data)]);
 }
 
