@@ -16,3 +16,10 @@ export function lattice(counts: readonly number[], steps: readonly number[]): In
   });
   return points;
 }
+
+/** What stands at these places: y_i = x[at_i]. */
+export function take(x: Float32Array, at: Int32Array): Float32Array {
+  const y = new Float32Array(at.length);
+  for (let i = 0; i < at.length; i++) y[i] = x[at[i]];
+  return y;
+}

@@ -89,7 +89,7 @@ export function backward(root: Variable, gradient?: Tensor): void {
       waiting.set(parent, left);
       if (left === 0) complete.push(parent);
     }
-    result.grad = plus(result.grad ?? tensor(result.value.shape), grad);
+    result.grad = result.grad ? plus(result.grad, grad) : tensor(grad.shape, grad.data.slice());
   }
 }
 
@@ -98,11 +98,11 @@ export function zeroGrad(variables: Iterable<Variable>): void {
   for (const v of variables) v.grad = undefined;
 }
 
-const plus = (a: Tensor, b: Tensor): Tensor =>
-  tensor(
-    a.shape,
-    a.data.map((value, i) => value + b.data[i]),
-  );
+function plus(a: Tensor, b: Tensor): Tensor {
+  const sum = tensor(a.shape);
+  for (let i = 0; i < sum.data.length; i++) sum.data[i] = a.data[i] + b.data[i];
+  return sum;
+}
 
 function expectSame({ op, value }: Variable, gradient: Tensor) {
   if (gradient.shape.join() !== value.shape.join()) {

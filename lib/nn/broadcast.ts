@@ -1,4 +1,4 @@
-import { lattice } from '#lib/lattice.ts';
+import { lattice, take } from '#lib/lattice.ts';
 import { strides, type Tensor, tensor } from '#lib/tensor.ts';
 
 /**
@@ -32,38 +32,25 @@ export function broadcastOffsets(from: readonly number[], to: readonly number[])
 }
 
 /** The tensor repeated to shape `to`, which it must broadcast to. */
-export function expand(x: Tensor, to: readonly number[]): Tensor {
-  const offsets = broadcastOffsets(x.shape, to);
-  return tensor(
-    to,
-    Float32Array.from(offsets, (at) => x.data[at]),
-  );
-}
+export const expand = (x: Tensor, to: readonly number[]): Tensor =>
+  tensor(to, take(x.data, broadcastOffsets(x.shape, to)));
 
 /** The adjoint of `expand`: sums over what was repeated, down to shape `to`. */
 export function sumTo(x: Tensor, to: readonly number[]): Tensor {
   if (x.shape.join() === to.join()) return x;
   const result = tensor(to);
   const sums = new Float64Array(result.data.length);
-  broadcastOffsets(to, x.shape).forEach((at, i) => {
-    sums[at] += x.data[i];
-  });
+  const offsets = broadcastOffsets(to, x.shape);
+  for (let i = 0; i < offsets.length; i++) sums[offsets[i]] += x.data[i];
   result.data.set(sums);
   return result;
 }
 
 /** f of every pair of elements of a and b, broadcast to each other. */
 export function zip(a: Tensor, b: Tensor, f: (a: number, b: number) => number): Tensor {
-  if (a.shape.join() === b.shape.join()) {
-    return tensor(
-      a.shape,
-      a.data.map((value, i) => f(value, b.data[i])),
-    );
-  }
   const shape = broadcastShape(a.shape, b.shape);
-  const [from, other] = [broadcastOffsets(a.shape, shape), broadcastOffsets(b.shape, shape)];
-  return tensor(
-    shape,
-    Float32Array.from(from, (at, i) => f(a.data[at], b.data[other[i]])),
-  );
+  const spread = (t: Tensor) => (t.shape.join() === shape.join() ? t : expand(t, shape)).data;
+  const [x, y, z] = [spread(a), spread(b), tensor(shape)];
+  for (let i = 0; i < z.data.length; i++) z.data[i] = f(x[i], y[i]);
+  return z;
 }

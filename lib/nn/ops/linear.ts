@@ -2,7 +2,6 @@ import { size, tensor } from '#lib/tensor.ts';
 import { asVariable, type Operand, operation, type Parent, type Variable } from '../autograd.ts';
 import { sumTo } from '../broadcast.ts';
 import { product } from '../product.ts';
-import { swap } from '../swap.ts';
 
 /**
  * A layer of units, y = x · Wᵀ + b.
@@ -25,11 +24,11 @@ export function linear(input: Operand, weight: Operand, bias?: Operand): Variabl
     );
   }
   const batch = tensor([size(shape.slice(0, -1)), into], x.value.data);
-  const y = product(batch, swap(w.value));
+  const y = product(batch, w.value, false, true);
   const flat = (grad: { data: Float32Array }) => tensor(y.shape, grad.data);
   const parents: Parent[] = [
     [x, (grad) => tensor(shape, product(flat(grad), w.value).data)],
-    [w, (grad) => product(swap(flat(grad)), batch)],
+    [w, (grad) => product(flat(grad), batch, true)],
   ];
   if (bias !== undefined) {
     const b = asVariable(bias);

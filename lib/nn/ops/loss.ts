@@ -1,5 +1,6 @@
-import { tensor } from '#lib/tensor.ts';
+import { type Tensor, tensor } from '#lib/tensor.ts';
 import { asVariable, type Operand, operation, type Variable } from '../autograd.ts';
+import { logSoftmax } from './softmax.ts';
 
 /**
  * The mean cross-entropy of class scores: L = −1/N Σ_n log softmax(x_n)[target_n].
@@ -12,40 +13,29 @@ import { asVariable, type Operand, operation, type Variable } from '../autograd.
  */
 export function crossEntropy(input: Operand, target: ArrayLike<number>): Variable {
   const x = asVariable(input);
-  const { shape, data } = x.value;
+  const { shape } = x.value;
   const [n, classes] = shape;
   if (shape.length !== 2 || n !== target.length || n === 0) {
     throw new RangeError(
       `crossEntropy needs scores of [N, C] and N targets, not [${shape.join(', ')}] and ${target.length}`,
     );
   }
-  const probabilities = tensor(shape);
-  let total = 0;
-  for (let i = 0; i < n; i++) {
-    const label = target[i];
-    if (!Number.isInteger(label) || label < 0 || label >= classes) {
-      throw new RangeError(`target ${i} is class ${label}, but there are classes 0 to ${classes - 1}`);
-    }
-    const row = data.subarray(i * classes, (i + 1) * classes);
-    const most = row.reduce((a, b) => Math.max(a, b));
-    const rest = Math.log(row.reduce((sum, score) => sum + Math.exp(score - most), 0));
-    total += rest - (row[label] - most);
-    probabilities.data.set(
-      row.map((score) => Math.exp(score - most - rest)),
-      i * classes,
+  const wrong = Array.from(target).findIndex((c) => !Number.isInteger(c) || c < 0 || c >= classes);
+  if (wrong >= 0) {
+    throw new RangeError(
+      `target ${wrong} is class ${target[wrong]}, but there are classes 0 to ${classes - 1}`,
     );
   }
-  return operation('crossEntropy', tensor([], [total / n]), [
-    x,
-    (grad) => {
-      const by = probabilities.data.slice();
-      for (let i = 0; i < n; i++) by[i * classes + target[i]] -= 1;
-      return tensor(
-        shape,
-        by.map((value) => (value * grad.data[0]) / n),
-      );
-    },
-  ]);
+  const logs = logSoftmax(x, 1).value.data;
+  let total = 0;
+  for (let i = 0; i < n; i++) total -= logs[i * classes + target[i]];
+  const backward = (grad: Tensor) => {
+    const by = tensor(shape);
+    for (let i = 0; i < logs.length; i++) by.data[i] = (Math.exp(logs[i]) * grad.data[0]) / n;
+    for (let i = 0; i < n; i++) by.data[i * classes + target[i]] -= grad.data[0] / n;
+    return by;
+  };
+  return operation('crossEntropy', tensor([], [total / n]), [x, backward]);
 }
 
 /**

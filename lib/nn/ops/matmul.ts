@@ -2,7 +2,6 @@ import { tensor } from '#lib/tensor.ts';
 import { asVariable, type Operand, operation, type Variable } from '../autograd.ts';
 import { sumTo } from '../broadcast.ts';
 import { product } from '../product.ts';
-import { swap } from '../swap.ts';
 
 /**
  * The matrix product of the last two dimensions, y[…, i, j] = Σ_k a[…, i, k] · b[…, k, j]; the dimensions before them
@@ -32,7 +31,7 @@ export function matmul(a: Operand, b: Operand): Variable {
   return operation(
     'matmul',
     tensor(shape, matrices.data),
-    [left, ({ data }) => tensor(m, sumTo(product(tensor(full, data), swap(y)), x.shape).data)],
-    [right, ({ data }) => tensor(n, sumTo(product(swap(x), tensor(full, data)), y.shape).data)],
+    [left, ({ data }) => tensor(m, sumTo(product(tensor(full, data), y, false, true), x.shape).data)],
+    [right, ({ data }) => tensor(n, sumTo(product(x, tensor(full, data), true), y.shape).data)],
   );
 }

@@ -1,4 +1,4 @@
-import { tensor } from '#lib/tensor.ts';
+import { type Tensor, tensor } from '#lib/tensor.ts';
 import { asVariable, type Operand, operation, type Variable } from '../autograd.ts';
 
 /** y = f(x) element by element, with its derivative by x, written in x or in y. */
@@ -6,15 +6,14 @@ function pointwise(op: string, f: (x: number) => number, df: (x: number, y: numb
   return (x: Operand): Variable => {
     const from = asVariable(x);
     const { shape, data } = from.value;
-    const y = data.map(f);
-    return operation(op, tensor(shape, y), [
-      from,
-      (grad) =>
-        tensor(
-          shape,
-          grad.data.map((g, i) => g * df(data[i], y[i])),
-        ),
-    ]);
+    const y = tensor(shape);
+    for (let i = 0; i < data.length; i++) y.data[i] = f(data[i]);
+    const backward = (grad: Tensor) => {
+      const by = tensor(shape);
+      for (let i = 0; i < data.length; i++) by.data[i] = grad.data[i] * df(data[i], y.data[i]);
+      return by;
+    };
+    return operation(op, y, [from, backward]);
   };
 }
 
