@@ -8,6 +8,8 @@ export interface Trainer {
   readonly net: Mlp;
   /** One step of the optimiser; returns the loss before it. */
   step(): number;
+  /** The first rectified layer, from 0, of which no unit was on for any input when last computed; −1 where every layer lives. */
+  dead(): number;
   /** Mean cross-entropy and accuracy of the network as it stands. */
   measure(): { loss: number; accuracy: number };
 }
@@ -89,6 +91,7 @@ export function trainer(net: Mlp, x: Tensor, labels: ArrayLike<number>, optimise
       optimise(parameters, gradients);
       return before;
     },
+    dead: () => layers.findIndex(({ relu }, l) => relu && values[l + 1].every((value) => value === 0)),
     measure() {
       forward();
       const y = values[values.length - 1];
