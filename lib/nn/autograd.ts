@@ -65,8 +65,9 @@ export function backward(root: Variable, gradient?: Tensor): void {
   if (!gradient && data.length !== 1) {
     throw new RangeError(`backward from shape [${shape.join(', ')}] needs a gradient of that shape`);
   }
-  const seed = gradient ?? tensor(shape, [1]);
-  expectSame(root, seed);
+  if (gradient) expectSame(root, gradient);
+  // A tensor of its own, so that operations may tell one call from another.
+  const seed = tensor(shape, gradient ? gradient.data.slice() : [1]);
   // How many results must hand back their share before a variable's gradient of this call is complete.
   const waiting = new Map<Variable, number>([[root, 0]]);
   for (const result of waiting.keys()) {

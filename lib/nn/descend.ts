@@ -5,6 +5,8 @@ import type { Optimiser } from './optimiser.ts';
  * One step of an optimiser on the values of variables, in place, against the gradients that `backward` left in them:
  * PyTorch's optimizer.step().
  *
+ * What was computed from the variables before keeps its old values: compute anew before the next `backward`.
+ *
  * An optimiser remembers: give it the same variables in the same order every time. A variable without a gradient counts
  * as one with gradient 0, which momentum may still move; PyTorch would pass over it.
  */

@@ -45,6 +45,13 @@ describe('sum and mean', () => {
     expect(toNested(sum(sum(x, 0), 1).value)).toEqual(toNested(sum(x, [0, 2]).value));
   });
 
+  it('a sum of one number is a number of its own, not a view', () => {
+    const x = tensor([1], [5]);
+    const total = sum(x);
+    x.data[0] = 6;
+    expect(toNested(total.value)).toBe(5);
+  });
+
   it('dimensions that are not there, or named twice, throw a RangeError', () => {
     expect(() => sum(six, 2)).toThrow(new RangeError('shape [2, 3] has no dimension 2; use -2 to 1'));
     expect(() => mean(six, [1, -1])).toThrow(new RangeError('dimensions [1, -1] name one twice'));

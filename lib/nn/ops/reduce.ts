@@ -9,8 +9,9 @@ export type Dims = number | readonly number[];
 /** The reduced shape with every reduced size as 1, and without them. */
 function reduced(shape: readonly number[], dim: Dims | undefined): { kept: number[]; dropped: number[] } {
   const dims = (dim === undefined ? shape.map((_, d) => d) : [dim].flat()).map((d) => dimension(d, shape));
-  if (new Set(dims).size < dims.length)
+  if (new Set(dims).size < dims.length) {
     throw new RangeError(`dimensions [${[dim].flat().join(', ')}] name one twice`);
+  }
   return {
     kept: shape.map((n, d) => (dims.includes(d) ? 1 : n)),
     dropped: shape.filter((_, d) => !dims.includes(d)),
@@ -20,7 +21,10 @@ function reduced(shape: readonly number[], dim: Dims | undefined): { kept: numbe
 /** `scale` times the sum over `dim`; a gradient goes to every summand, `scale` times. */
 function scaledSum(op: string, x: Variable, kept: number[], shape: number[], scale: number): Variable {
   const times = ({ shape, data }: Tensor) =>
-    tensor(shape, scale === 1 ? data : data.map((value) => value * scale));
+    tensor(
+      shape,
+      data.map((value) => value * scale),
+    );
   const y = times(sumTo(x.value, kept));
   return operation(op, tensor(shape, y.data), [
     x,

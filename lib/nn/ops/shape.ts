@@ -3,7 +3,8 @@ import { asVariable, type Operand, operation, type Variable } from '../autograd.
 import { swap } from '../swap.ts';
 
 /**
- * The same elements in another shape, in row-major order; one size may be −1 and is then what remains.
+ * The same elements in another shape, in row-major order; one size may be −1 and is then what remains. The result is a
+ * view: it shares its memory with x.
  *
  * @throws RangeError when the shape holds another number of elements.
  * @see PyTorch docs, torch.reshape.
