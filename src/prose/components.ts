@@ -10,4 +10,15 @@ import StrideTable from './StrideTable.astro';
 import Trained from './Trained.astro';
 import Video from './Video.astro';
 
-export const components = { Aside, Cite, Equation, Errata, OutputSize, Ref, Runs, StrideTable, Trained, Video };
+export const components = {
+  Aside,
+  Cite,
+  Equation,
+  Errata,
+  OutputSize,
+  Ref,
+  Runs,
+  StrideTable,
+  Trained,
+  Video,
+};
