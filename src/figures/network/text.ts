@@ -146,7 +146,7 @@ export const text = {
   short,
   probability: share,
   unitAria: (unit: Unit) =>
-    `${called(unit)}: ${unit.kind === 'output' ? `probability ${share(unit.value)}` : format(unit.value)}${unit.kind === 'hidden' ? (unit.on ? ', on' : ', off') : ''}`,
+    `${called(unit)}: ${short(unit.value)}${unit.kind === 'hidden' ? (unit.on ? ', on' : ', off') : ''}`,
   className,
 
   products,
