@@ -11,16 +11,15 @@ const several = (words: readonly string[]) =>
 
 /** As many digits as a neuron has room for. */
 const short = (value: number) => format(value, Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);
-/** A small number that rounding must not make 0 or 1. */
+/** A probability, which rounding must not make 0 or 1. */
 function share(p: number): string {
-  if (p > 0 && p < 0.0005) return '< 0.001';
-  if (p < 1 && p >= 0.9995) return '> 0.999';
+  if (p < 0.0005) return '< 0.001';
+  if (p >= 0.9995) return '> 0.999';
   return format(p, 3);
 }
 const equal = (p: number) => (share(p).match(/^[<>]/) ? share(p) : `= ${share(p)}`);
 const digits = (unit: Unit) => (unit.inputs.length > 3 ? 2 : 3);
 const point = ({ x }: View) => `(${format(x[0])}, ${format(x[1])})`;
-const superscript = (n: number) => [...String(n)].map((d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)]).join('');
 const kinds = { input: 'input', hidden: 'hidden layer', embedding: 'embedding', output: 'output' };
 const className = (k: number) => `class ${k + 1}`;
 
@@ -133,7 +132,7 @@ export const text = {
       view.sizes.reduce((a, b) => a + b),
       'neuron',
     )} in ${view.sizes.length} columns: arrow keys choose one`,
-  symbols: { input: 'x', hidden: 'a', embedding: 'e', output: 'ŷ' } satisfies Record<Kind, string>,
+  symbols: { input: 'x', hidden: 'h', embedding: 'e', output: 'ŷ' } satisfies Record<Kind, string>,
   does: { input: 'input', hidden: 'ReLU', embedding: 'linear', output: 'softargmax' } satisfies Record<
     Kind,
     string
@@ -145,6 +144,7 @@ export const text = {
   addend: (bias: number) => `${bias < 0 ? '−' : '+'}${short(Math.abs(bias))}`,
   short,
   probability: share,
+  equals: equal,
   unitAria: (unit: Unit) =>
     `${called(unit)}: ${short(unit.value)}${unit.kind === 'hidden' ? (unit.on ? ', on' : ', off') : ''}`,
   className,
@@ -164,7 +164,7 @@ export const text = {
     const largest = format(most.maps[Math.max(0, unit.column - 1)], 2);
     return [`−${largest}`, largest];
   },
-  scaleName: (unit: Unit) => `weight in W${superscript(Math.max(1, unit.column))}; dashed: negative`,
+  scaleName: (unit: Unit) => `weight in map ${Math.max(1, unit.column)}; dashed: negative`,
   fillName: ({ most }: View, unit: Unit) =>
     unit.kind === 'output'
       ? 'fill: probability'
@@ -214,8 +214,8 @@ export const text = {
   ],
   terms: {
     x: 'input x',
-    a: 'hidden a',
-    w: 'weights W',
+    h: 'hidden h',
+    W: 'weights W',
     b: 'biases b',
     e: 'embedding e',
     y: 'output ŷ',
