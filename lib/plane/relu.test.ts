@@ -9,6 +9,7 @@ import {
   lineInSquare,
   type PlaneLayer,
   type Point,
+  percentages,
   pieces,
   preactivation,
   quadrant,
@@ -105,6 +106,23 @@ describe('quadrants', () => {
         expect(h).toEqual([z, [0, z[1]], [0, 0], [z[0], 0]][quadrant(z)]);
       }),
     );
+  });
+});
+
+describe('percentages', () => {
+  it('sum to 100 and lie less than one from the exact share', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(500), { minLength: 1 }), fc.integer({ min: 1, max: 500 }), (rest, one) => {
+        const counts = [...rest, one];
+        const total = counts.reduce((a, b) => a + b, 0);
+        const shares = percentages(counts);
+        expect(shares.reduce((a, b) => a + b, 0)).toBe(100);
+        shares.forEach((share, i) => {
+          expect(Math.abs(share - (100 * counts[i]) / total)).toBeLessThan(1);
+        });
+      }),
+    );
+    expect(percentages([1, 1, 1])).toEqual([34, 33, 33]);
   });
 });
 

@@ -48,6 +48,21 @@ export function quadrantCounts(points: readonly Point[]): [number, number, numbe
   return counts;
 }
 
+/**
+ * Shares as whole per cents that sum to 100: each is rounded down, and those that lost most get the units that are left.
+ *
+ * @param counts at least one of them above 0.
+ */
+export function percentages(counts: readonly number[]): number[] {
+  const total = counts.reduce((a, b) => a + b, 0);
+  const exact = counts.map((count) => (100 * count) / total);
+  const whole = exact.map(Math.floor);
+  const missing = 100 - whole.reduce((a, b) => a + b, 0);
+  const order = exact.map((share, i) => ({ i, rest: share - whole[i] })).sort((a, b) => b.rest - a.rest);
+  for (const { i } of order.slice(0, missing)) whole[i]++;
+  return whole;
+}
+
 /** The points that divide the segment from p to q where it crosses an axis, its ends included: on each part `bend` is linear. */
 export function splitAtAxes(p: Point, q: Point): Point[] {
   const cuts = [0, 1]

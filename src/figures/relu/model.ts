@@ -10,6 +10,7 @@ import {
   ON,
   type PlaneLayer,
   type Point,
+  percentages,
   pieces,
   preactivation,
   quadrant,
@@ -185,6 +186,8 @@ export function solve(params: Params) {
     units: [unit(layer, 0, z), unit(layer, 1, z)] as const,
     quadrants: z.map(quadrant),
     counts,
+    /** Whole per cents of the points in quadrants I, II, III, IV; they sum to 100. */
+    shares: percentages(counts),
     /** Points per class in quadrants I, II, III, IV. */
     perClass: Array.from({ length: classes }, (_, k) => quadrantCounts(z.filter((_, i) => labels[i] === k))),
     n: points.length,

@@ -9,16 +9,16 @@ const fates = {
 };
 const signs = ['z₁ > 0, z₂ > 0', 'z₁ ≤ 0, z₂ > 0', 'z₁ ≤ 0, z₂ ≤ 0', 'z₁ > 0, z₂ ≤ 0'];
 
-/** A share as a whole per cent; what is not quite none or all keeps a decimal. */
-function percent(part: number, whole: number): string {
-  const share = (100 * part) / whole;
-  const near = (share > 0 && share < 1) || (share > 99 && share < 100);
-  return `${format(share, near ? 1 : 0)} %`;
+/** A share as a whole per cent; what is not quite none or all does not read so. */
+function says(share: number, part: number, whole: number): string {
+  if (share === 0 && part > 0) return '< 1 %';
+  return share === 100 && part < whole ? '> 99 %' : `${share} %`;
 }
+const percent = (part: number, whole: number) => says(Math.round((100 * part) / whole), part, whole);
 
 const vector = ([x, y]: readonly number[]) => `(${format(x)}, ${format(y)})`;
 const name = (symbol: string, i: number) => `${symbol}${subscript(i + 1)}`;
-const share = (view: View, q: number) => percent(view.counts[q], view.n);
+const share = (view: View, q: number) => says(view.shares[q], view.counts[q], view.n);
 
 /** What becomes of one unit: how many points it is on for, or that it is dead. */
 function state(view: View, i: number): string {
@@ -46,21 +46,22 @@ function merged({ distinct: { before, after } }: View): string {
 const between = ({ layer: { w } }: View) =>
   w[0][0] * w[1][1] === w[0][1] * w[1][0]
     ? ''
-    : ' Each point of an axis is now the image of a whole half line of inputs, the origin that of a whole wedge.';
+    : ' Each point of an axis is the image of a whole half line of inputs, the origin that of a whole wedge.';
 
 function clipped(view: View): string {
   const [kept, , collapsed] = view.counts;
+  const axes = says(view.shares[1] + view.shares[3], view.onAxis, view.n);
   const dead = view.units.filter((unit) => unit.dead);
   if (dead.length === 2)
     return `Both units are dead: all ${view.n} points land on 0, and no gradient passes this layer.`;
   if (dead.length === 1) {
     const [alive, gone] = [1 - dead[0].i, dead[0].i];
-    return `Unit ${gone + 1} is dead: the whole plane is pressed onto the ${name('h', alive)} axis, and no gradient reaches ${name('w', gone)} or ${name('b', gone)}.`;
+    return `Unit ${gone + 1} is dead: all ${view.n} points are pressed onto the ${name('h', alive)} axis, and no gradient reaches ${name('w', gone)} or ${name('b', gone)}.`;
   }
   if (kept === view.n)
     return `All ${view.n} points lie in quadrant I, where ReLU changes nothing: here the layer is only affine.`;
-  const press = `presses ${percent(view.onAxis, view.n)} onto an axis, where each keeps one of its two numbers`;
-  return `Two units do not fold, they project: this ReLU keeps ${percent(kept, view.n)} of the points in place, ${press}, and ${collapsed ? `drops ${percent(collapsed, view.n)} on the origin: quadrant III alone collapses` : 'drops none on the origin, for quadrant III is empty'}.`;
+  const press = `presses ${axes} onto an axis, where each keeps one of its two numbers`;
+  return `Two units do not fold, they project: this ReLU keeps ${share(view, 0)} of the points in place, ${press}, and ${collapsed ? `drops ${share(view, 2)} on the origin: quadrant III alone collapses` : 'drops none on the origin, for quadrant III is empty'}.`;
 }
 
 const folded = (view: View) =>
@@ -84,8 +85,8 @@ export const text = {
 
   weights: (i: number) => name('w', i),
   bias: (i: number) => name('b', i),
-  hiddenAxis: (view: View, i: number) => name(view.t === 0 ? 'z' : 'h', i),
-  inputAxis: (i: number) => name('x', i),
+  hiddenAxis: (view: View) => (view.t === 0 ? 'z' : 'h'),
+  inputAxis: 'x',
   arrow: (view: View, i: number) => `${name('w', i)} = ${vector(view.units[i].w)}`,
   movable: 'movable point',
   line: (i: number) => `Line of unit ${i + 1}, held by its bias ${name('b', i)}`,
@@ -138,7 +139,7 @@ export const text = {
       )
       .join('; ');
     const places = NUMERALS.map(
-      (numeral, q) => `${share(view, q)} of ${view.n} in ${numeral} (${fates[view.mode][q]})`,
+      (numeral, q) => `${share(view, q)} ${q ? '' : 'lie '}in ${numeral} (${fates[view.mode][q]})`,
     );
     const loss =
       view.mode === 'clip'
