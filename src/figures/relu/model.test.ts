@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { initial } from '#figure/knobs.ts';
 import { fromQuery, toQuery } from '#figure/share.ts';
-import {
-  biasThrough,
-  knobs,
-  numbers,
-  type Params,
-  presetNames,
-  presetOf,
-  presets,
-  solve,
-  WINDOW,
-} from './model.ts';
+import { biasThrough, knobs, numbers, type Params, presetNames, presetOf, presets, solve } from './model.ts';
 import { text } from './text.ts';
+import { WINDOW } from './units.ts';
 
 const at = (changes: Partial<Params>) => solve({ ...initial(knobs), ...changes });
 const load = (name: keyof typeof presets, changes: Partial<Params> = {}) =>

@@ -1,21 +1,20 @@
-import { type DatasetName, datasetNames, datasets, HALF_SIDE } from '#content/networks.ts';
+import { datasetNames, HALF_SIDE } from '#content/networks.ts';
 import { choice, list, range, snap, type Values } from '#figure/knobs.ts';
+import type { Affine, Point } from '#lib/plane/affine.ts';
+import { area, centroid, square } from '#lib/plane/clip.ts';
 import {
-  affine,
   bend,
   bentSegment,
-  centroid,
   distinct,
-  lineInSquare,
   ON,
-  type PlaneLayer,
-  type Point,
   percentages,
   pieces,
   preactivation,
   quadrant,
   quadrantCounts,
 } from '#lib/plane/relu.ts';
+import { data } from './points.ts';
+import { unit } from './units.ts';
 
 export const knobs = {
   data: choice('spiral3', datasetNames),
@@ -52,19 +51,9 @@ const same = (a: readonly number[], b: readonly number[]) => a.every((value, i) 
 export const presetOf = ({ w, b }: Pick<Params, 'w' | 'b'>): Preset =>
   presetNames.find((name) => same(w, presets[name].w) && same(b, presets[name].b)) ?? 'own';
 
-/** Half the side of the window on the input plane. */
-export const WINDOW = 1.5;
 /** Distance between two lines of the grid. */
 const MESH = 0.2;
-/** How far from its middle a line is held. */
-const GRIP = 0.95;
-
-const square: Point[] = [
-  [-HALF_SIDE, -HALF_SIDE],
-  [HALF_SIDE, -HALF_SIDE],
-  [HALF_SIDE, HALF_SIDE],
-  [-HALF_SIDE, HALF_SIDE],
-];
+const sheet = square(HALF_SIDE);
 const mesh: [Point, Point][] = Array.from({ length: Math.round((2 * HALF_SIDE) / MESH) + 1 }, (_, i) => {
   const at = i * MESH - HALF_SIDE;
   return [
@@ -79,64 +68,8 @@ const mesh: [Point, Point][] = Array.from({ length: Math.round((2 * HALF_SIDE) /
   ] as [Point, Point][];
 }).flat();
 
-export interface Data {
-  readonly classes: number;
-  readonly labels: ArrayLike<number>;
-  readonly points: readonly Point[];
-}
-
-const loaded = new Map<DatasetName, Data>();
-
-/** To six decimals: what a browser's sine leaves of 0 must not decide on which side of a line a point lies. */
-const rounded = (value: number) => Number(value.toFixed(6)) + 0;
-
-/** A data set as 240 points; made once. */
-function data(name: DatasetName): Data {
-  const before = loaded.get(name);
-  if (before) return before;
-  const { classes } = datasets[name](2);
-  const { points, labels } = datasets[name](240 / classes);
-  const made = {
-    classes,
-    labels,
-    points: Array.from(
-      labels,
-      (_, i): Point => [rounded(points.data[2 * i]), rounded(points.data[2 * i + 1])],
-    ),
-  };
-  loaded.set(name, made);
-  return made;
-}
-
 /** The layer that the knobs describe. */
-export const layerOf = ({ w, b }: Pick<Params, 'w' | 'b'>): PlaneLayer => ({
-  w: [
-    [w[0], w[1]],
-    [w[2], w[3]],
-  ],
-  b: [b[0], b[1]],
-});
-
-const within = (value: number, most: number) => Math.max(-most, Math.min(most, value));
-
-/** Where the line of unit i is held: on the side away from the other unit's arrow, as near to that as the window allows. */
-function grip({ w, b }: PlaneLayer, i: 0 | 1): Point {
-  const [x, y] = w[i];
-  const length = Math.hypot(x, y);
-  const cross = w[0][0] * w[1][1] - w[0][1] * w[1][0];
-  const side = (i === 0 ? -GRIP : GRIP) * (cross < 0 ? -1 : 1);
-  const ideal: Point = [
-    (-b[i] * x) / length ** 2 - (side * y) / length,
-    (-b[i] * y) / length ** 2 + (side * x) / length,
-  ];
-  const seen = lineInSquare(w[i], b[i], WINDOW - 0.12);
-  if (!seen) return [within(ideal[0], WINDOW - 0.12), within(ideal[1], WINDOW - 0.12)];
-  const [[x1, y1], [x2, y2]] = seen;
-  const [dx, dy] = [x2 - x1, y2 - y1];
-  const t = ((ideal[0] - x1) * dx + (ideal[1] - y1) * dy) / (dx * dx + dy * dy);
-  const s = Math.max(0, Math.min(1, t));
-  return [x1 + s * dx, y1 + s * dy];
-}
+const layerOf = ({ w, b }: Pick<Params, 'w' | 'b'>): Affine => ({ matrix: [...w], offset: [...b] });
 
 /** The bias with which the line of weights w runs through a point. */
 export const biasThrough = (w: Point, [x, y]: Point): number =>
@@ -145,31 +78,13 @@ export const biasThrough = (w: Point, [x, y]: Point): number =>
 /** The slope of the negative half at t: from 1 to 0 for ReLU, from 1 to −1 for the absolute value. */
 const slopeAt = (mode: Params['mode'], t: number) => 1 - ((mode === 'clip' ? 1 : 2) * t) / 100;
 
-function unit(layer: PlaneLayer, i: 0 | 1, z: readonly Point[]) {
-  const w = layer.w[i];
-  const on = z.filter((point) => point[i] > 0).length;
-  const flat = w[0] === 0 && w[1] === 0;
-  return {
-    i,
-    w,
-    b: layer.b[i],
-    on,
-    dead: on === 0,
-    /** The line where z_i = 0, far beyond the window; undefined where the weights are 0, for then there is none. */
-    crease: flat ? undefined : lineInSquare(w, layer.b[i], 2 * WINDOW),
-    grip: flat ? undefined : grip(layer, i),
-    /** The unit direction in which z_i grows. */
-    normal: (flat ? [0, 0] : w.map((value) => value / Math.hypot(...w))) as unknown as Point,
-  };
-}
-
 export function solve(params: Params) {
   const { mode, t } = params;
   const { points, labels, classes } = data(params.data);
   const layer = layerOf(params);
   const slope = slopeAt(mode, t);
   const end = slopeAt(mode, 100);
-  const z = points.map((x) => affine(layer, x));
+  const z = points.map((x) => preactivation(layer, x));
   const after = z.map((point) => bend(point, end));
   const counts = quadrantCounts(z);
   const most = Math.max(...z.flat().map(Math.abs));
@@ -195,12 +110,13 @@ export function solve(params: Params) {
     /** Coordinates that ReLU sets to 0, of the 2 n there are. */
     lost: counts[1] + counts[3] + 2 * counts[2],
     distinct: { before: distinct(points), after: distinct(after) },
-    pieces: pieces(square, layer).map(({ quadrant, corners }) => ({
+    pieces: pieces(sheet, layer).map(({ quadrant, polygon }) => ({
       quadrant,
       on: ON[quadrant].filter(Boolean).length,
-      corners,
-      now: corners.map((x) => bend(affine(layer, x), slope)),
-      middle: centroid(corners),
+      polygon,
+      now: polygon.map((x) => bend(preactivation(layer, x), slope)),
+      middle: centroid(polygon),
+      area: area(polygon),
     })),
     mesh: mesh.map(([p, q]) => ({ from: [p, q], now: bentSegment(layer, p, q, slope) })),
     /** Half the side of the window on the plane of h: all points fit, before and after. */
@@ -212,9 +128,9 @@ export function solve(params: Params) {
 export type View = ReturnType<typeof solve>;
 
 /** Six points along the data, and what the exported script says of them. */
-function script(points: readonly Point[], layer: PlaneLayer, end: number) {
+function script(points: readonly Point[], layer: Affine, end: number) {
   const sample = Array.from({ length: 6 }, (_, i) => points[Math.floor(((i + 0.5) * points.length) / 6)]);
-  const z = sample.map((x) => affine(layer, x));
+  const z = sample.map((x) => preactivation(layer, x));
   return {
     sample,
     z,
@@ -222,7 +138,7 @@ function script(points: readonly Point[], layer: PlaneLayer, end: number) {
     /** ∂(Σ h)/∂b_i: a point adds 1 where its unit is on, and the slope of the other half where it is off. */
     gradient: ([0, 1] as const).map((i) =>
       sample.reduce((sum, x) => {
-        const value = preactivation(layer, i, x);
+        const value = preactivation(layer, x)[i];
         return sum + (value > 0 ? 1 : value < 0 ? end : 0);
       }, 0),
     ),

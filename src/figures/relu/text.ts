@@ -20,11 +20,17 @@ const vector = ([x, y]: readonly number[]) => `(${format(x)}, ${format(y)})`;
 const name = (symbol: string, i: number) => `${symbol}${subscript(i + 1)}`;
 const share = (view: View, q: number) => says(view.shares[q], view.counts[q], view.n);
 
-/** What becomes of one unit: how many points it is on for, or that it is dead. */
+/** What becomes of one unit, or of a unit and its opposite: how many points it is on for, or that it is dead. */
 function state(view: View, i: number): string {
   const { on, dead } = view.units[i];
+  if (view.mode === 'fold') {
+    const opposite = view.z.filter((z) => z[i] < 0).length;
+    return `on for ${percent(on, view.n)} of the points, its opposite for ${percent(opposite, view.n)}`;
+  }
   if (dead) return 'on for no point: dead, it passes no gradient';
-  return `on for ${on === view.n ? 'all' : `${on} of`} ${view.n} points${on === view.n ? '' : ` (${percent(on, view.n)})`}`;
+  return on === view.n
+    ? `on for all ${on} points`
+    : `on for ${on} of ${view.n} points (${percent(on, view.n)})`;
 }
 
 /** Where the slider stands. */
@@ -43,8 +49,8 @@ function merged({ distinct: { before, after } }: View): string {
 }
 
 /** What the clip does to the plane itself, between the points, where the layer is invertible. */
-const between = ({ layer: { w } }: View) =>
-  w[0][0] * w[1][1] === w[0][1] * w[1][0]
+const between = ({ w: [a, b, c, d] }: View) =>
+  a * d === b * c
     ? ''
     : ' Each point of an axis is the image of a whole half line of inputs, the origin that of a whole wedge.';
 
@@ -87,19 +93,15 @@ export const text = {
   bias: (i: number) => name('b', i),
   hiddenAxis: (view: View) => (view.t === 0 ? 'z' : 'h'),
   inputAxis: 'x',
-  arrow: (view: View, i: number) => `${name('w', i)} = ${vector(view.units[i].w)}`,
-  movable: 'movable point',
+  arrow: (i: number) => `Arrow of the weights ${name('w', i)}`,
+  arrowValue: vector,
   line: (i: number) => `Line of unit ${i + 1}, held by its bias ${name('b', i)}`,
   lineValue: (value: number) => format(value),
   weight: (i: number) => `w${subscript(Math.floor(i / 2) + 1)}${subscript((i % 2) + 1)}`,
 
-  unit: (view: View, i: number) => (view.mode === 'clip' ? `Unit ${i + 1}` : `Units ±${i + 1}`),
-  state: (view: View, i: number): string => {
-    if (view.mode === 'clip') return state(view, i);
-    const plus = view.units[i].on;
-    const minus = view.z.filter((z) => z[i] < 0).length;
-    return `${name('z', i)} is on for ${percent(plus, view.n)}, −${name('z', i)} for ${percent(minus, view.n)} of the points`;
-  },
+  unit: (view: View, i: number) =>
+    view.mode === 'clip' ? `Unit ${i + 1}` : `Unit ${i + 1} and its opposite`,
+  state,
 
   play: 'From before to after',
   play_says: (mode: View['mode']) => (t: number) => {
