@@ -20,6 +20,10 @@ const CLOSE = 1e-7;
 /** Distance below which two points of neighbouring pieces are the one on their common edge. */
 const SAME = 1e-7;
 
+const touches = ([p, q]: readonly [Point, Point], [x, y]: Point) =>
+  Math.hypot(p[0] - x, p[1] - y) + Math.hypot(q[0] - x, q[1] - y) <=
+  Math.hypot(q[0] - p[0], q[1] - p[1]) + SAME;
+
 /**
  * The fibre of a piecewise affine map from plane to plane over a target: all points x of the pieces with M·x + c = target.
  *
@@ -52,5 +56,16 @@ export function fibre(pieces: readonly Mapped[], target: Point): Fibre {
       if (!known && contains(polygon, x)) points.push(x);
     }
   }
-  return { points, segments, polygons };
+  // A neighbour's share of a common edge or corner is counted once.
+  const alone = segments.filter(
+    ([p, q]) => !polygons.some((polygon) => contains(polygon, p) && contains(polygon, q)),
+  );
+  return {
+    points: points.filter(
+      (p) =>
+        !alone.some((segment) => touches(segment, p)) && !polygons.some((polygon) => contains(polygon, p)),
+    ),
+    segments: alone,
+    polygons,
+  };
 }

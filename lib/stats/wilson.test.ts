@@ -5,7 +5,9 @@ import { wilson } from './wilson.ts';
 
 const counts = fc
   .integer({ min: 1, max: 1000 })
-  .chain((trials) => fc.record({ trials: fc.constant(trials), successes: fc.integer({ min: 0, max: trials }) }));
+  .chain((trials) =>
+    fc.record({ trials: fc.constant(trials), successes: fc.integer({ min: 0, max: trials }) }),
+  );
 
 describe('wilson', () => {
   it('gives published intervals: 81 of 263 (Newcombe 1998), and 0 of 20', () => {

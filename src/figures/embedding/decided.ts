@@ -7,7 +7,8 @@ import { boundaries, decide } from '#lib/plane/decisions.ts';
 import { meetings } from '#lib/plane/meetings.ts';
 import { tensor } from '#lib/tensor.ts';
 import type { Params } from './model.ts';
-import { corners, domain, inputBox, type Scene, sceneOf } from './scene.ts';
+import { type Box, mesh, namesOf } from './names.ts';
+import { ARROW, corners, domain, inputBox, type Scene, sceneOf } from './scene.ts';
 
 type Segment = readonly [Point, Point];
 
@@ -37,49 +38,78 @@ function make(scene: Scene, moved: readonly number[]) {
   const pieces = scene.pieces.map(({ polygon, map }) => ({ polygon, logits: before(layer, map) }));
   const parts = components(pieces, scene.seams);
   const square = corners(box);
-  const wrong = embedded.flatMap((e, i) => (argmax(applied(head, e)) === labels[i] ? [] : [i]));
+  const winner = (e: Point) => argmax(applied(head, e));
+  const wrong = embedded.flatMap((e, i) => (winner(e) === labels[i] ? [] : [i]));
+  const members = classes.map((k) => Array.from(labels).flatMap((label, i) => (label === k ? [i] : [])));
   const segments = (polygon: Polygon, logits: Affine): Segment[] =>
     boundaries(polygon, logits).map(({ segment }) => segment);
-  const members = classes.map((k) => Array.from(labels).flatMap((label, i) => (label === k ? [i] : [])));
+  const vectors = classes.map((k) => {
+    const w: Point = [head.matrix[2 * k], head.matrix[2 * k + 1]];
+    const tip: Point = [w[0] / unit, w[1] / unit];
+    return { w, tip, arrow: [ARROW * box.half * tip[0], ARROW * box.half * tip[1]] as Point };
+  });
+
+  /** Everything drawn of one plane; `places` are those at which names may stand, with what becomes of them. */
+  const plane = (
+    box: Box,
+    points: readonly Point[],
+    regions: Polygon[][],
+    borders: Segment[],
+    places: readonly { readonly at: Point; readonly e: Point }[],
+    arrows: readonly Segment[] = [],
+  ) => {
+    const winners = places.map(({ e }) => winner(e));
+    const inside = classes.map((k) => places.flatMap(({ at }, i) => (winners[i] === k ? [at] : [])));
+    return {
+      box,
+      points,
+      regions,
+      borders,
+      names: namesOf(regions, inside, box, points, [...borders, ...arrows]),
+    };
+  };
 
   return {
     /** The whole network, its last layer as it stands. */
     net: [...scene.network.net.slice(0, -1), layer],
     head,
     edited: moved.slice(0, 3 * classes.length).some((by) => by !== 0),
-    input: {
-      box: inputBox,
-      points: scene.points,
-      regions: classes.map((k): Polygon[] =>
-        parts.filter(({ label }) => label === k).flatMap(({ polygons }) => polygons),
-      ),
-      borders: pieces.flatMap(({ polygon, logits }) => segments(polygon, logits)),
-      /** Where two patches meet. */
-      patches: scene.seams
-        .filter(({ pieces: [, other] }) => other >= 0)
-        .map(({ segment }): readonly Point[] => segment),
-    },
-    embedding: {
+    input: plane(
+      inputBox,
+      scene.points,
+      classes.map((k) => parts.filter(({ label }) => label === k).flatMap(({ polygons }) => polygons)),
+      pieces.flatMap(({ polygon, logits }) => segments(polygon, logits)),
+      scene.mesh,
+    ),
+    embedding: plane(
       box,
-      points: embedded,
-      regions: classes.map((k) =>
+      embedded,
+      classes.map((k) =>
         decide(square, head)
           .filter(({ label }) => label === k)
           .map(({ polygon }) => polygon),
       ),
-      borders: segments(square, head),
-      patches: scene.sheet,
-    },
+      segments(square, head),
+      mesh(box).map((at) => ({ at, e: at })),
+      vectors.map(
+        ({ arrow: [x, y] }): Segment => [
+          [0, 0],
+          [1.2 * x, 1.2 * y],
+        ],
+      ),
+    ),
     meetings: meetings(head).map(({ point }) => point),
     wrong,
     right: labels.length - wrong.length,
     perClass: classes.map((k) => {
       const own = parts.filter(({ label }) => label === k);
       return {
-        w: [head.matrix[2 * k], head.matrix[2 * k + 1]] as Point,
+        w: vectors[k].w,
         b: head.offset[k],
         /** The class vector in lengths of the longest trained one. */
-        tip: [head.matrix[2 * k] / unit, head.matrix[2 * k + 1] / unit] as Point,
+        tip: vectors[k].tip,
+        /** Where it ends as it is drawn in the plane of e. */
+        arrow: vectors[k].arrow,
         shift: shift(moved, 3 * k + 2),
         /** The bias that a shift makes. */
         biasAt: (by: number) => scene.head.bias.data[k] + biasUnit * by,

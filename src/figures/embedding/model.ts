@@ -9,6 +9,8 @@ import { type Decided, decided, shift } from './decided.ts';
 import { script } from './pytorch.ts';
 import { domain, sceneOf } from './scene.ts';
 
+export { ARROW, HANDLE } from './scene.ts';
+
 const MOST_CLASSES = 5;
 const cursor = { min: -1, max: 1, step: 0.005 };
 
@@ -95,8 +97,11 @@ export function solve(params: Params) {
     total: scene.labels.length,
     trainedRight: scene.trainedRight,
     ceiling: scene.ceiling,
+    possible: scene.possible,
     collapsed: scene.collapsed,
     patchCount: scene.pieces.length,
+    /** The patches' edges in each plane. */
+    patches: { input: scene.creases, embedding: scene.sheet },
     ranks: scene.ranks,
   };
 }

@@ -6,29 +6,33 @@ import { area, type Polygon, square } from '#lib/plane/clip.ts';
 import { rank } from '#lib/plane/rank.ts';
 import { linearRegions } from '#lib/plane/regions.ts';
 import { seams } from '#lib/plane/seams.ts';
-
-/** A square piece of a plane: its middle, and half its side. */
-export interface Box {
-  readonly centre: Point;
-  readonly half: number;
-}
+import { type Box, mesh } from './names.ts';
 
 export const domain = square(HALF_SIDE);
 export const inputBox: Box = { centre: [0, 0], half: HALF_SIDE };
 
-/** Room around the points, as a share of what they span. */
+/** Room around what is drawn, as a share of its span. */
 const MARGIN = 0.1;
+/** Length of the longest trained class vector as it is drawn, and of what its handle adds, as shares of half the side. */
+export const ARROW = 0.4;
+export const HANDLE = 0.095;
 
-/** The smallest square with room around the points and 0; it has a side even where all of them coincide. */
-export function boxAround(points: readonly Point[]): Box {
-  const sides = [0, 1].map((k) => points.map((p) => p[k]));
-  const low = sides.map((values) => Math.min(0, ...values));
-  const high = sides.map((values) => Math.max(0, ...values));
-  const span = Math.max(high[0] - low[0], high[1] - low[1]) || 1;
-  return {
-    centre: [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2],
-    half: span * (0.5 + MARGIN),
+/** A square with room around some points, 0, and arrows from 0 whose length is a share of half its side; it has a side even where all points coincide. */
+export function boxAround(points: readonly Point[], arrows: readonly Point[]): Box {
+  const range = (k: 0 | 1, reach: number) => {
+    const all = [0, ...points.map((p) => p[k]), ...arrows.map((end) => reach * end[k])];
+    return [Math.min(...all), Math.max(...all)];
   };
+  let half = 0;
+  let sides = [range(0, 0), range(1, 0)];
+  // Longer arrows need a larger square, in which arrows are longer: each round adds less than half of what the one before did.
+  for (let round = 0; round < 30; round++) {
+    const span = Math.max(...sides.map(([low, high]) => high - low)) || 1;
+    half = span * (0.5 + MARGIN);
+    sides = [range(0, half), range(1, half)];
+  }
+  const [x, y] = sides.map(([low, high]) => (low + high) / 2);
+  return { centre: [x, y], half };
 }
 
 export const corners = ({ centre: [x, y], half }: Box): Polygon =>
@@ -74,12 +78,22 @@ function make(network: Network) {
   const embedded = points.map(embed);
   const { regions } = linearRegions(body, domain)[body.length - 1];
   const pieces = regions.map(({ polygon, post }) => ({ polygon, map: post, rank: rank(post) }));
-  const box = boxAround(embedded);
   const vectors = Array.from(
     head.bias.data,
     (_, k): Point => [head.weight.data[2 * k], head.weight.data[2 * k + 1]],
   );
   const unit = Math.max(...vectors.map((w) => Math.hypot(...w)));
+  const box = boxAround(
+    embedded,
+    vectors.map(([x, y]): Point => {
+      const share = ARROW / unit + HANDLE / Math.hypot(x, y);
+      return [share * x, share * y];
+    }),
+  );
+  const found = seams(
+    regions.map(({ polygon }) => polygon),
+    domain,
+  );
   const scores = (e: Point) => activations([head], e)[0].post;
   return {
     network,
@@ -89,12 +103,15 @@ function make(network: Network) {
     embedded,
     head,
     pieces,
+    /** The mesh of input points at which names may stand, and what becomes of them. */
+    mesh: mesh(inputBox).map((at) => ({ at, e: embed(at) })),
     /** Where the pieces touch each other and the border. */
-    seams: seams(
-      regions.map(({ polygon }) => polygon),
-      domain,
-    ),
+    seams: found,
     box,
+    /** The edges along which pieces meet, drawn in the plane of inputs. */
+    creases: found
+      .filter(({ pieces: [, other] }) => other >= 0)
+      .map(({ segment }): readonly Point[] => segment),
     /** The image of every piece: the plane of inputs, as the layers have folded and pressed it. */
     sheet: pieces.map(({ polygon, map }) => image(polygon, map)).filter((corners) => corners.length > 0),
     /** Length of the longest trained class vector: that by which all are drawn and moved. */
@@ -111,6 +128,8 @@ function make(network: Network) {
     /** Whether they are one point. */
     collapsed: pieces.every((piece) => piece.rank === 0 && same(applied(piece.map, [0, 0]), embedded[0])),
     ceiling: ceiling(embedded, labels, classes),
+    /** The most that any network could get right. */
+    possible: ceiling(points, labels, classes),
     trainedRight: embedded.filter((e, i) => argmax(scores(e)) === labels[i]).length,
   };
 }

@@ -7,9 +7,9 @@ import type { PlaneName, View } from './model.ts';
 /** A share as it is read; what is not all or nothing never reads so. */
 function percent(share: number): string {
   const digits = share > 0.1 && share < 0.99 ? 0 : 1;
-  if (share > 0 && share < 0.0005) return '< 0.1 %';
-  if (share < 1 && share > 0.9995) return '> 99.9 %';
-  return `${format(100 * share, digits)} %`;
+  if (share > 0 && share < 0.0005) return '< 0.1\u00a0%';
+  if (share < 1 && share > 0.9995) return '> 99.9\u00a0%';
+  return `${format(100 * share, digits)}\u00a0%`;
 }
 
 const arms = (n: number) => Array.from({ length: n }, (_, k) => `arm ${k + 1}`);
@@ -18,7 +18,7 @@ const classNames = {
   spiral5: arms(5),
   moons: ['upper moon', 'lower moon'],
   rings: ['inner ring', 'middle ring', 'outer ring'],
-  xor: ['like signs', 'unlike signs'],
+  xor: ['same sign', 'opposite sign'],
 };
 const datasets = {
   spiral3: 'Spiral, 3 arms',
@@ -27,6 +27,7 @@ const datasets = {
   rings: 'Rings',
   xor: 'XOR',
 };
+const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
 const className = (view: View, k: number) => classNames[view.network.data][k];
 const number = (value: number) => format(value, Math.abs(value) < 100 ? 2 : 0);
 const pair = ([x, y]: Point) => `(${number(x)}, ${number(y)})`;
@@ -43,6 +44,11 @@ const closedNames = (view: View) =>
     return closed === components ? [className(view, k)] : [`part of ${className(view, k)}`];
   });
 
+const sides = ({ wrong: { length }, total }: View) =>
+  length === 0
+    ? `all ${total} points lie on the right side`
+    : `${count(length, 'point')} of ${total} ${length === 1 ? 'lies' : 'lie'} on the wrong side`;
+
 /** Whether regions lie wholly inside the square: what two-wide networks cannot do with up to three classes. */
 function closure(view: View): string {
   const names = closedNames(view);
@@ -52,36 +58,42 @@ function closure(view: View): string {
     : 'No region closes here: each runs to the edge of the square';
 }
 
-const borders = (view: View) => count(view.embedding.borders.length, 'straight border');
+const borders = ({
+  embedding: {
+    borders: { length },
+  },
+}: View) => `${words[length] ?? length} straight ${length === 1 ? 'border' : 'borders'}`;
 
 /** What the layers have made of the square before any class is decided. */
 const pressed = ({ ranks: [points, lines, planes] }: View) =>
   `The layers have pressed ${percent(points)} of the square into single points and ${percent(lines)} onto lines; ${percent(planes)} still has two dimensions`;
 
-/** What no last layer could put right. */
-const lost = (view: View) => {
-  const merged = view.total - view.ceiling;
-  return merged === 0
-    ? ''
-    : ` Points of different classes have become one, so no choice of vectors gets more than ${view.ceiling} of ${view.total} right.`;
-};
+/** Why the rest is not the last layer's fault. */
+function lost({ ceiling, possible, total }: View): string {
+  if (ceiling < possible) {
+    return ` Points of different classes have become one, so no choice of vectors gets more than ${ceiling} right.`;
+  }
+  return possible < total
+    ? ` Points of different classes coincide from the start, so no network gets more than ${possible} right.`
+    : '';
+}
 
-function landing(view: View): string {
-  const { fibre, covered, x } = view;
-  const places = fibre.points.length + fibre.segments.length;
-  if (covered > 0) return `${percent(covered)} of the square lands on this very point of e`;
-  if (fibre.segments.length)
-    return `${x ? 'a whole line' : 'at least one line'} of the square lands on this very point of e`;
+function landing({ fibre, covered, x }: View): string {
+  const places = fibre.points.length;
+  if (covered > 0) return `${percent(covered)} of the square (hatched) lands on this very point of e`;
+  if (fibre.segments.length) return 'a whole line of inputs (dotted) lands on this very point of e';
   if (places === 0) return 'no input of the square lands here';
   if (places === 1)
-    return x ? 'no other input of the square lands on this point of e' : 'one input of the square lands here';
-  return `${places} inputs of the square land ${x ? 'on this very point of e' : 'here'}`;
+    return x
+      ? 'no other input of the square lands on this point of e'
+      : 'one input of the square (dot) lands here';
+  return `${words[places] ?? places} inputs of the square (dots) land on this very point of e`;
 }
 
 const where = (view: View) => (view.x ? `x = ${pair(view.x)}, e = ${pair(view.e)}` : `e = ${pair(view.e)}`);
 
 function verdict(view: View): string {
-  return `${sentence(className(view, view.winner))} wins, ${number(view.margin)} ahead of ${className(view, view.second)}; ${landing(view)}.`;
+  return `${className(view, view.winner)} wins, ${view.margin < 0.01 ? 'less than 0.01' : number(view.margin)} ahead of ${className(view, view.second)}; ${landing(view)}.`;
 }
 
 export const text = {
@@ -92,19 +104,20 @@ export const text = {
     `the same regions, pulled back through ${count(view.patchCount, 'patch', 'patches')}`,
   picture: (view: View, plane: PlaneName) =>
     plane === 'input'
-      ? `Input plane: the regions of ${listed(view.perClass.map((_, k) => className(view, k)))}, and ${view.total} points, ${view.wrong.length} of them on the wrong side.`
+      ? `Input plane: the regions of ${listed(view.perClass.map((_, k) => className(view, k)))}, and the points: ${sides(view)}.`
       : `Embedding plane: ${borders(view)} between the classes, the images of the points, and the class vectors.`,
   className,
   w,
+  b: (k: number) => `b${subscript(k + 1)}`,
   number,
   pair,
   percent,
   signed: (value: number) => `${value < 0 ? '−' : '+'} ${number(Math.abs(value))}`,
-  scoreColumns: ['class', 'w', 'w · e', 'b', 'score', 'softargmax'],
+  scores: 'Scores at the cursor',
   where,
-  verdict,
+  verdict: (view: View) => sentence(verdict(view)),
   vector: (view: View, k: number) => `Class vector ${w(k)} of ${className(view, k)}`,
-  vectorSays: (view: View, k: number) => `${pair(view.perClass[k].w)}`,
+  axis: (i: number) => `e${subscript(i + 1)}`,
   cursor: (plane: PlaneName) =>
     plane === 'input' ? 'Cursor in the input plane' : 'Cursor in the embedding plane',
   cursorSays: (view: View, plane: PlaneName) =>
@@ -120,8 +133,8 @@ export const text = {
     ]),
   ),
   patches: 'Patches',
-  bias: (_view: View, k: number) => `Bias b${subscript(k + 1)}`,
-  trained: 'Trained vectors',
+  bias: (k: number) => `Bias b${subscript(k + 1)}`,
+  trained: 'Back to the trained vectors',
 
   caption(view: View) {
     if (view.collapsed) {
@@ -144,7 +157,7 @@ export const text = {
           : `${className(view, k)} none`,
       )
       .join(', ');
-    return `${datasets[network.data]}, ${network.width} wide, ${network.depth} hidden layers, seed ${network.seed}${view.edited ? ', vectors moved' : ''}: ${count(view.wrong.length, 'point')} of ${view.total} ${view.wrong.length === 1 ? 'lies' : 'lie'} on the wrong side.${lost(view)} Of the square, ${regions}. ${pressed(view)}. At ${where(view)}: ${verdict(view)}`;
+    return `${datasets[network.data]}, ${network.width} wide, seed ${network.seed}${view.edited ? ', vectors moved' : ''}: ${sides(view)}.${lost(view)} Of the square, ${regions}. ${pressed(view)}. At ${where(view)}: ${verdict(view)}`;
   },
 
   table: (view: View) => ({
