@@ -8,7 +8,7 @@ import { meetings } from '#lib/plane/meetings.ts';
 import { tensor } from '#lib/tensor.ts';
 import type { Params } from './model.ts';
 import { type Box, mesh, namesOf } from './names.ts';
-import { ARROW, corners, domain, inputBox, type Scene, sceneOf } from './scene.ts';
+import { ARROW, corners, domain, HANDLE, inputBox, type Scene, sceneOf } from './scene.ts';
 
 type Segment = readonly [Point, Point];
 

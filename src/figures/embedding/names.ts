@@ -61,15 +61,18 @@ export function namesOf(
     const inBox = (k: 0 | 1, size: number) =>
       Math.max(box.centre[k] - box.half + size, Math.min(box.centre[k] + box.half - size, middle[k]));
     let best: Point = [inBox(0, wide), inBox(1, high)];
-    let most = -1;
+    let most = Number.NEGATIVE_INFINITY;
     for (const [x, y] of inside[k].filter(within)) {
+      const cost = 0.02 * Math.hypot(x - middle[0], y - middle[1]);
       let near = CLEAR * box.half;
-      for (const [u, v] of obstacles) {
-        const away = Math.hypot(Math.max(0, Math.abs(u - x) - wide), Math.max(0, Math.abs(v - y) - high));
-        if (away < near) near = away;
+      for (let i = 0; i < obstacles.length && near - cost > most; i++) {
+        const [u, v] = obstacles[i];
+        near = Math.min(
+          near,
+          Math.hypot(Math.max(0, Math.abs(u - x) - wide), Math.max(0, Math.abs(v - y) - high)),
+        );
       }
-      const worth = near - 0.02 * Math.hypot(x - middle[0], y - middle[1]);
-      if (worth > most) [best, most] = [[x, y], worth];
+      if (near - cost > most) [best, most] = [[x, y], near - cost];
     }
     return best;
   });

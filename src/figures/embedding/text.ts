@@ -12,6 +12,9 @@ function percent(share: number): string {
   return `${format(100 * share, digits)}\u00a0%`;
 }
 
+/** What softargmax gives is never quite nothing nor all, however it is rounded. */
+const share = (value: number) => percent(Math.min(1 - 1e-9, Math.max(1e-9, value)));
+
 const arms = (n: number) => Array.from({ length: n }, (_, k) => `arm ${k + 1}`);
 const classNames = {
   spiral3: arms(3),
@@ -98,7 +101,7 @@ function verdict(view: View): string {
 
 export const text = {
   embedding: 'Embedding e',
-  embeddingNote: 'arrows: class vectors, on a scale of their own',
+  embeddingNote: 'drag the class vectors (on a scale of their own)',
   input: 'Input x',
   inputNote: (view: View) =>
     `the same regions, pulled back through ${count(view.patchCount, 'patch', 'patches')}`,
@@ -111,7 +114,7 @@ export const text = {
   b: (k: number) => `b${subscript(k + 1)}`,
   number,
   pair,
-  percent,
+  share,
   signed: (value: number) => `${value < 0 ? '−' : '+'} ${number(Math.abs(value))}`,
   scores: 'Scores at the cursor',
   where,
@@ -121,7 +124,7 @@ export const text = {
   cursor: (plane: PlaneName) =>
     plane === 'input' ? 'Cursor in the input plane' : 'Cursor in the embedding plane',
   cursorSays: (view: View, plane: PlaneName) =>
-    `${pair(plane === 'input' ? view.x! : view.e)}, ${className(view, view.winner)}, ${percent(view.shares[view.winner])}`,
+    `${pair(plane === 'input' ? view.x! : view.e)}, ${className(view, view.winner)}, ${share(view.shares[view.winner])}`,
 
   data: 'Data',
   datasets,
