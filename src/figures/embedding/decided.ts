@@ -91,12 +91,14 @@ function make(scene: Scene, moved: readonly number[]) {
       ),
       segments(square, head),
       mesh(box).map((at) => ({ at, e: at })),
-      vectors.map(
-        ({ arrow: [x, y] }): Segment => [
+      // As far as its handle reaches, each arrow is in the way.
+      vectors.map(({ arrow: [x, y] }): Segment => {
+        const reach = 1 + (2 * HANDLE * box.half) / (Math.hypot(x, y) || 1);
+        return [
           [0, 0],
-          [1.2 * x, 1.2 * y],
-        ],
-      ),
+          [reach * x, reach * y],
+        ];
+      }),
     ),
     meetings: meetings(head).map(({ point }) => point),
     wrong,
