@@ -47,8 +47,19 @@ export interface Outcome {
 export interface Run extends Outcome {
   /** The loss before the first step and after every `every` steps. */
   readonly losses: readonly number[];
-  /** The step at which a dead layer was first seen that stayed to the end; 0 where none did. */
+  /** The step at which a dead layer was first seen that stayed to the end; 0 where none did, or it was dead before the first step. */
   readonly diedAt: number;
+  readonly net: Mlp;
+}
+
+/** How far a run has come. */
+export interface Moment {
+  readonly step: number;
+  readonly loss: number;
+  readonly right: number;
+  /** The first dead layer now, from 1; 0 where none is. */
+  readonly dead: number;
+  /** The network as it stands; the next steps change it. */
   readonly net: Mlp;
 }
 
@@ -62,22 +73,30 @@ const inits = { default: linearDefault, he: heNormal(0.5) };
 export const begin = ({ width, depth, start }: Cell, seed: number): Mlp =>
   mlp(sizesOf(width, depth, points.classes), depth, random(seed), inits[start]);
 
-/** One run, step by step: yields after every `every` steps, and returns how it went. */
-export function* attempt(cell: Cell, seed: number): Generator<number, Run> {
+/** One run, step by step: yields before the first step and after every `every` steps, and returns how it went. */
+export function* attempt(cell: Cell, seed: number): Generator<Moment, Run> {
   const training = trainer(begin(cell, seed), points.points, points.labels, adam({ lr: experiment.lr }));
-  const losses = [training.measure().loss];
-  let diedAt = 0;
+  const look = (step: number): Moment => {
+    const { loss, accuracy } = training.measure();
+    const right = Math.round(accuracy * total);
+    return { step, loss, right, dead: training.dead() + 1, net: training.net };
+  };
+  const course = [look(0)];
+  yield course[0];
   for (let step = 1; step <= experiment.steps; step++) {
     training.step();
     if (step % experiment.every) continue;
-    losses.push(training.measure().loss);
-    if (training.dead() < 0) diedAt = 0;
-    else diedAt ||= step;
-    yield step;
+    course.push(look(step));
+    yield course[course.length - 1];
   }
-  const right = Math.round(training.measure().accuracy * total);
-  return { seed, right, dead: training.dead() + 1, losses, diedAt, net: training.net };
+  const { right, dead } = course[course.length - 1];
+  const alive = course.findLastIndex((moment) => moment.dead === 0);
+  const diedAt = dead ? course[alive + 1].step : 0;
+  return { seed, right, dead, losses: course.map(({ loss }) => loss), diedAt, net: training.net };
 }
+
+/** Whether a layer is dead before the first step; then no gradient ever reaches it, and it stays dead. */
+export const bornDead = (cell: Cell, seed: number): boolean => attempt(cell, seed).next().value.dead > 0;
 
 /** One run from beginning to end. */
 export function runOnce(cell: Cell, seed: number): Run {
