@@ -22,6 +22,8 @@ export interface Crease {
   readonly segment: readonly [Point, Point];
   readonly layer: number;
   readonly unit: number;
+  /** The piece of the layer before that the crease cuts, by its place. */
+  readonly parent: number;
 }
 
 /** The input plane as one layer sees it. */
@@ -56,7 +58,7 @@ export function linearRegions(net: Mlp, domain: Polygon): Partition[] {
       pre.offset.forEach((b, unit) => {
         const a: Point = [pre.matrix[2 * unit], pre.matrix[2 * unit + 1]];
         const { cut } = split(polygon, a, b);
-        if (cut) creases.push({ segment: cut, layer: l, unit });
+        if (cut) creases.push({ segment: cut, layer: l, unit, parent });
         pieces = pieces.flatMap((piece) => {
           const { above, below } = split(piece.polygon, a, b);
           return [

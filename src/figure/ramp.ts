@@ -71,26 +71,30 @@ export function greyRamp(): Uint32Array {
   });
 }
 
-/** The colours at `element` now. */
-export function paletteOf(element: Element): Palette {
+/** The custom properties `--name` of `element` now, as colours that a canvas takes. */
+export function coloursOf<const Name extends string>(
+  element: Element,
+  names: readonly Name[],
+): Record<Name, string> {
   const probe = document.createElement('span');
   element.append(probe);
-  const read = (name: string) => {
-    probe.style.color = `var(${name})`;
-    const [r = 0, g = 0, b = 0] =
-      getComputedStyle(probe)
-        .color.match(/[\d.]+/g)
-        ?.map(Number) ?? [];
-    return [r, g, b] as const;
-  };
-  const palette = {
-    negative: read('--negative'),
-    zero: read('--zero'),
-    positive: read('--positive'),
-    ink: read('--ink'),
-  };
+  const colours = names.map((name) => {
+    probe.style.color = `var(--${name})`;
+    return [name, getComputedStyle(probe).color] as const;
+  });
   probe.remove();
-  return palette;
+  return Object.fromEntries(colours) as Record<Name, string>;
+}
+
+/** The colours at `element` now. */
+export function paletteOf(element: Element): Palette {
+  const read = Object.entries(coloursOf(element, ['negative', 'zero', 'positive', 'ink'])).map(
+    ([name, colour]) => {
+      const [r = 0, g = 0, b = 0] = colour.match(/[\d.]+/g)?.map(Number) ?? [];
+      return [name, [r, g, b] as const];
+    },
+  );
+  return Object.fromEntries(read) as unknown as Palette;
 }
 
 /** Calls `changed` now and whenever the theme changes; returns the way to stop. */

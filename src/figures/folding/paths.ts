@@ -1,0 +1,71 @@
+/** Corners as the text of SVG paths; corners that fall on the same place are written once. */
+
+/** A polyline's text. */
+function line(xy: Float32Array, first: number, end: number, side: number, reversed = false): string {
+  let path = '';
+  let before = '';
+  for (let n = first; n < end; n++) {
+    const i = reversed ? first + end - 1 - n : n;
+    const at = `${round(xy[2 * i] * side)} ${round(xy[2 * i + 1] * side)}`;
+    if (at === before) continue;
+    path += `${path ? 'L' : 'M'}${at}`;
+    before = at;
+  }
+  return path;
+}
+
+const round = (value: number) => Number(value.toFixed(1));
+
+/** Polylines `from` … `to` − 1, every one that `keep` wants. */
+export function linesPath(
+  xy: Float32Array,
+  starts: Int32Array,
+  from: number,
+  to: number,
+  side: number,
+  keep: (n: number) => boolean = () => true,
+): string {
+  let path = '';
+  for (let n = from; n < to; n++) if (keep(n)) path += line(xy, starts[n], starts[n + 1], side);
+  return path;
+}
+
+/** Closed polygons, all turned the same way round, so that filled together they are one shape without seams. */
+export function ringsPath(xy: Float32Array, rings: Int32Array, side: number): string {
+  let path = '';
+  for (let r = 0; r < rings.length - 1; r++) {
+    let area = 0;
+    for (let i = rings[r]; i < rings[r + 1]; i++) {
+      const j = i + 1 < rings[r + 1] ? i + 1 : rings[r];
+      area += xy[2 * i] * xy[2 * j + 1] - xy[2 * j] * xy[2 * i + 1];
+    }
+    path += `${line(xy, rings[r], rings[r + 1], side, area < 0)}z`;
+  }
+  return path;
+}
+
+/** Pairs of corners from `from` on, each a line. */
+export function pairsPath(xy: Float32Array, from: number, side: number): string {
+  let path = '';
+  for (let i = from; i < xy.length / 2; i += 2) path += line(xy, i, i + 2, side);
+  return path;
+}
+
+/** One polygon or polyline. */
+export const ringPath = (xy: Float32Array, first: number, end: number, side: number): string =>
+  `${line(xy, first, end, side)}z`;
+
+/** Places as a polyline for markers; round dots where `dots`, each a line without length. */
+export function pointsPath(xy: Float32Array, points: readonly number[], side: number, dots = false): string {
+  const places = points.map((i) => `${round(xy[2 * i] * side)} ${round(xy[2 * i + 1] * side)}`);
+  const unique = [...new Set(places)];
+  return dots ? unique.map((at) => `M${at}h0`).join('') : `M${unique.join('L')}`;
+}
+
+/** Places as a polyline, or closed as a polygon. */
+export const placesOf = (places: readonly (readonly number[])[], side: number): string => {
+  const xy = Float32Array.from(places.flat());
+  return line(xy, 0, places.length, side);
+};
+export const ringOf = (places: readonly (readonly number[])[], side: number): string =>
+  `${placesOf(places, side)}z`;
