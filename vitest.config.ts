@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['lib/**/*.test.ts', 'src/**/*.test.ts', 'content/**/*.test.ts'],
+          // Seconds at most, but a busy machine may make them long ones.
+          testTimeout: 60_000,
         },
       },
       {

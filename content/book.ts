@@ -39,8 +39,8 @@ export const chapters: readonly ChapterEntry[] = [
     section: 'Visualization of neural networks',
     seconds: 5,
     figures: [
-      { name: 'network', title: 'The network, neuron by neuron', lecture: 'Fig. 1' },
       { name: 'folding', title: 'The plane, folded exactly', lecture: 'Fig. 2' },
+      { name: 'network', title: 'The network, neuron by neuron', lecture: 'Fig. 1' },
       { name: 'relu', title: 'One map, one ReLU', lecture: 'Fig. 3' },
       { name: 'embedding', title: 'Where the classes part', lecture: 'Fig. 4' },
       { name: 'narrow', title: 'Why two wide is hard' },

@@ -1,3 +1,5 @@
+import { atLeast } from '#lib/at-least.ts';
+
 /** How a kernel of `kernel` weights, `dilation` samples apart, walks in steps of `stride` over n + 2·`padding` samples. */
 export type Window = { kernel: number; stride?: number; padding?: number; dilation?: number };
 
@@ -116,11 +118,3 @@ function doesNotFit(n: number, kernel: number, padding: number, dilation: number
 }
 
 const samples = (n: number) => (n === 1 ? '1 sample' : `${n} samples`);
-
-function atLeast(least: number, settings: Record<string, number>): void {
-  for (const [name, value] of Object.entries(settings)) {
-    if (!Number.isInteger(value) || value < least) {
-      throw new RangeError(`${name} must be a whole number from ${least} up, not ${value}`);
-    }
-  }
-}

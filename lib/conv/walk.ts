@@ -1,3 +1,4 @@
+import { lattice } from '#lib/lattice.ts';
 import { size, strides } from '#lib/tensor.ts';
 
 /**
@@ -56,15 +57,6 @@ export function walk(
     steps.map((step, d) => step * stride[d]),
   );
   return { taps, rows, length: out[last], step: stride[last], channels };
-}
-
-/** All sums Σ_d i_d · steps_d with 0 ≤ i_d < counts_d, in row-major order of (i_0, i_1, …). */
-function lattice(counts: readonly number[], steps: readonly number[]): Int32Array {
-  let points = [0];
-  counts.forEach((count, d) => {
-    points = points.flatMap((point) => Array.from({ length: count }, (_, i) => point + i * steps[d]));
-  });
-  return Int32Array.from(points);
 }
 
 /** y += the weighted sum of the samples under the kernel: y_i += Σ_t w_t x_{i·step + taps_t}. */

@@ -21,9 +21,14 @@ export const parameterCount = (net: Mlp): number =>
  * @param sizes units per layer, the input first.
  * @param rectified how many layers, from the first, end in ReLU; the rest are affine.
  * @param init how each layer begins; layers draw in order.
+ * @throws RangeError when there are fewer than two sizes.
  */
-export const mlp = (sizes: readonly number[], rectified: number, random: Random, init = linearDefault): Mlp =>
-  sizes.slice(1).map((out, l) => ({ ...init(out, sizes[l], random), relu: l < rectified }));
+export function mlp(sizes: readonly number[], rectified: number, random: Random, init = linearDefault): Mlp {
+  if (sizes.length < 2) {
+    throw new RangeError(`a perceptron needs sizes for its input and a layer, not [${sizes.join(', ')}]`);
+  }
+  return sizes.slice(1).map((out, l) => ({ ...init(out, sizes[l], random), relu: l < rectified }));
+}
 
 /** All weights and biases in one row: a layer's weights, then its biases, layer by layer. */
 export const parametersOf = (net: Mlp): number[] =>
@@ -51,8 +56,14 @@ export function withParameters(net: Mlp, parameters: ArrayLike<number>): Mlp {
 /** What one layer does to one point: `pre` = W·x + b, `post` = max(0, pre), or pre itself where the layer is affine. */
 export type Activation = { readonly pre: number[]; readonly post: number[] };
 
-/** What every layer makes of one input, in order. */
+/**
+ * What every layer makes of one input, in order.
+ *
+ * @throws RangeError when the input has not as many numbers as the network takes.
+ */
 export function activations(net: Mlp, point: readonly number[]): Activation[] {
+  const [, into] = net[0].weight.shape;
+  if (point.length !== into) throw new RangeError(`this network takes ${into} numbers, not ${point.length}`);
   let x = point;
   return net.map(({ weight, bias, relu }) => {
     const width = x.length;
@@ -65,9 +76,17 @@ export function activations(net: Mlp, point: readonly number[]): Activation[] {
   });
 }
 
-/** The network's answer to a batch: x (N, in) gives (N, out). */
+/**
+ * The network's answer to a batch: x (N, in) gives (N, out).
+ *
+ * @throws RangeError when x is not of that shape.
+ */
 export function forward(net: Mlp, x: Tensor): Tensor {
   const [n, width] = x.shape;
+  const [, into] = net[0].weight.shape;
+  if (x.shape.length !== 2 || width !== into) {
+    throw new RangeError(`this network takes inputs of shape [N, ${into}], not [${x.shape.join(', ')}]`);
+  }
   const out = net[net.length - 1].bias.shape[0];
   const y = tensor([n, out]);
   for (let i = 0; i < n; i++) {
@@ -84,9 +103,14 @@ export function argmax(values: ArrayLike<number>): number {
   return best;
 }
 
-/** The share of inputs whose largest output is that of their label. */
+/**
+ * The share of inputs whose largest output is that of their label.
+ *
+ * @throws RangeError when there is not one label for each input.
+ */
 export function accuracy(net: Mlp, x: Tensor, labels: ArrayLike<number>): number {
   const { shape, data } = forward(net, x);
+  if (labels.length !== shape[0]) throw new RangeError(`${labels.length} labels for ${shape[0]} inputs`);
   let right = 0;
   for (let i = 0; i < shape[0]; i++) {
     if (argmax(data.subarray(i * shape[1], (i + 1) * shape[1])) === labels[i]) right++;

@@ -8,6 +8,8 @@ export interface Trainer {
   readonly net: Mlp;
   /** One step of the optimiser; returns the loss before it. */
   step(): number;
+  /** The first rectified layer, from 0, of which no unit was on for any input when last computed; −1 where every layer lives. */
+  dead(): number;
   /** Mean cross-entropy and accuracy of the network as it stands. */
   measure(): { loss: number; accuracy: number };
 }
@@ -19,11 +21,14 @@ export interface Trainer {
  * The same as `lib/nn/autograd.ts` would compute, written as one loop per layer: activations lie unit by unit, (units, N),
  * so that every inner loop runs along the batch.
  *
+ * @param net is not changed.
  * @param x shape (N, in). @param labels N class numbers.
+ * @throws RangeError when the data do not fit the network or each other.
  */
 export function trainer(net: Mlp, x: Tensor, labels: ArrayLike<number>, optimise: Optimiser): Trainer {
   const sizes = dims(net);
   const n = x.shape[0];
+  expectData(sizes, x, labels);
   const parameters = new Float32Array(parameterCount(net));
   const gradients = new Float32Array(parameters.length);
   let at = 0;
@@ -86,6 +91,7 @@ export function trainer(net: Mlp, x: Tensor, labels: ArrayLike<number>, optimise
       optimise(parameters, gradients);
       return before;
     },
+    dead: () => layers.findIndex(({ relu }, l) => relu && values[l + 1].every((value) => value === 0)),
     measure() {
       forward();
       const y = values[values.length - 1];
@@ -96,6 +102,17 @@ export function trainer(net: Mlp, x: Tensor, labels: ArrayLike<number>, optimise
       return { loss: loss(), accuracy: right / n };
     },
   };
+}
+
+function expectData(sizes: readonly number[], { shape }: Tensor, labels: ArrayLike<number>) {
+  const [into, classes] = [sizes[0], sizes[sizes.length - 1]];
+  if (shape.length !== 2 || shape[1] !== into || shape[0] === 0 || shape[0] !== labels.length) {
+    throw new RangeError(
+      `this network needs inputs of shape [N, ${into}] and N labels, not [${shape.join(', ')}] and ${labels.length}`,
+    );
+  }
+  const wrong = Array.from(labels).find((label) => !Number.isInteger(label) || label < 0 || label >= classes);
+  if (wrong !== undefined) throw new RangeError(`label ${wrong} is none of the classes 0 to ${classes - 1}`);
 }
 
 /** z[o] = b[o] + Σ_k w[o, k] · a[k], each a row of n; two k at a time, so that z is read and written half as often. */

@@ -48,3 +48,16 @@ export function boundaries(polygon: Polygon, logits: Affine): Boundary[] {
     }),
   );
 }
+
+/** The part of a segment on which a class has a logit no smaller than any other; undefined where that is a point or nothing. */
+export function holds(
+  segment: readonly [Point, Point],
+  logits: Affine,
+  label: number,
+): readonly [Point, Point] | undefined {
+  let part: readonly [Point, Point] | undefined = segment;
+  for (let k = 0; k < logits.offset.length && part; k++) {
+    if (k !== label) part = clipSegment(part, ...lead(logits, label, k));
+  }
+  return part;
+}

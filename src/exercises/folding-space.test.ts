@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { random } from '#lib/random.ts';
-import { pieces, questions } from './folding-space.ts';
+import { questions } from './folding-space.ts';
 
 const SEEDS = Array.from({ length: 200 }, (_, i) => i + 1);
 const variants = (id: string) => SEEDS.map((seed) => questions.find((q) => q.id === id)!.make(random(seed)));
@@ -46,13 +46,5 @@ test('points are told apart while their images differ', () => {
   for (const { given, answer } of variants('merged')) {
     const [a, b] = given.map((line) => numbersIn(line).map(relu).join());
     expect(answer).toBe(a === b ? 'no' : 'yes');
-  }
-});
-
-test('n lines cut the plane as often as lines laid one by one: each new one gains 1 and its crossings', () => {
-  let count = 1;
-  for (let n = 1; n <= 12; n++) {
-    count += n; // it crosses the n − 1 lines before it
-    expect(pieces(n)).toBe(count);
   }
 });

@@ -1,5 +1,6 @@
 import { factor, format } from '#figure/format.ts';
 import { activations, type Layer, mlp, parameterCount } from '#lib/nn/mlp.ts';
+import { mostPieces } from '#lib/plane/arrangement.ts';
 import { tensor } from '#lib/tensor.ts';
 import { from, numbers, pick, row, until } from './draw.ts';
 import { type Question, variant } from './question.ts';
@@ -29,9 +30,6 @@ const layer = (weight: readonly number[], bias: readonly number[]): Layer => ({
   bias: tensor([2], bias),
   relu: true,
 });
-
-/** The most pieces into which n lines cut the plane: no two parallel, no three through one point. */
-export const pieces = (n: number): number => 1 + n + (n * (n - 1)) / 2;
 
 export const questions: readonly Question[] = [
   {
@@ -176,7 +174,7 @@ export const questions: readonly Question[] = [
     title: 'How many pieces',
     make(random) {
       const n = from(random, 2, 40);
-      const answer = pieces(n);
+      const answer = mostPieces(n);
       return variant({
         question:
           'Into how many pieces can one layer cut the plane at most, each with an affine map of its own?',

@@ -20,3 +20,22 @@ function box(half: number): string {
 /** SVG path of the mark of class `k` around (0, 0), as large as a disc of radius `r`. */
 export const classMark = (k: number, r: number): string =>
   shapes[k % shapes.length](r).replace(/-?\d+\.\d+/g, (number) => String(Number(Number(number).toFixed(2))));
+
+/** One SVG path with the mark of class `k` at each of `places`. */
+export const classMarks = (
+  k: number,
+  r: number,
+  places: readonly (readonly [x: number, y: number])[],
+): string => {
+  const mark = classMark(k, r);
+  return places.map(([x, y]) => moved(mark, x, y)).join('');
+};
+
+/** A path whose absolute commands are M, L and H, moved. */
+const moved = (path: string, x: number, y: number) =>
+  path.replace(/([MLH])(-?[\d.]+)(?: (-?[\d.]+))?/g, (_, command, a, b) =>
+    [
+      command + Number((Number(a) + x).toFixed(2)),
+      ...(b === undefined ? [] : [Number((Number(b) + y).toFixed(2))]),
+    ].join(' '),
+  );

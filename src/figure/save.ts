@@ -11,6 +11,7 @@ const PROPERTIES = [
   'stroke-linecap',
   'stroke-linejoin',
   'opacity',
+  'r',
   'font-family',
   'font-size',
   'font-weight',

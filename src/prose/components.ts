@@ -5,7 +5,20 @@ import Equation from './Equation.astro';
 import Errata from './Errata.astro';
 import OutputSize from './OutputSize.astro';
 import Ref from './Ref.astro';
+import Runs from './Runs.astro';
 import StrideTable from './StrideTable.astro';
+import Trained from './Trained.astro';
 import Video from './Video.astro';
 
-export const components = { Aside, Cite, Equation, Errata, OutputSize, Ref, StrideTable, Video };
+export const components = {
+  Aside,
+  Cite,
+  Equation,
+  Errata,
+  OutputSize,
+  Ref,
+  Runs,
+  StrideTable,
+  Trained,
+  Video,
+};
