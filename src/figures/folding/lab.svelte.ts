@@ -55,10 +55,10 @@ export class Lab {
     };
   };
 
-  /** Trains the network of a setting; ends when the setting changes. */
-  train = (setup: Setup) => () => {
+  /** Trains the network of a setting, then calls `done`; ends when the setting changes. */
+  train = (setup: Setup, done: () => void) => () => {
     let wanted = true;
-    this.#run(setup, () => wanted).catch(() => {
+    this.#run(setup, () => wanted, done).catch(() => {
       this.failed = wanted;
     });
     return () => {
@@ -68,7 +68,7 @@ export class Lab {
     };
   };
 
-  async #run(setup: Setup, wanted: () => boolean) {
+  async #run(setup: Setup, wanted: () => boolean, done: () => void) {
     const key = keyOf(setup);
     const { net } = atHand(setup);
     const live = parameterCount(net) <= LIVE;
@@ -81,7 +81,7 @@ export class Lab {
       const { parameters, loss, accuracy } = answer;
       if (step >= recipe.steps) {
         this.#done = new Map(this.#done).set(key, { net: withParameters(net, parameters), accuracy });
-        return;
+        return done();
       }
       this.current = {
         key,

@@ -52,16 +52,18 @@ export const endOf = (steps: readonly Step[], layer: number): number =>
   steps.findLastIndex((step) => step.layer <= layer) + 1;
 
 /**
- * The position in other steps that is as far in the same stage of the same layer; where that stage is missing, the layer's
- * nearest one.
+ * The position in other steps that is as far in the same stage of the same layer, counted from the end in the embedding. Where
+ * that stage is missing, it is the end of the layer's first one.
  */
 export function sameMoment(from: readonly Step[], to: readonly Step[], position: number): number {
   const at = Math.min(from.length, position);
   if (at === 0) return 0;
   const { index, layer, stage } = momentAt(from, at);
-  const exact = to.findIndex((step) => step.layer === layer && step.stage === stage);
+  const [last, latest] = [from, to].map((steps) => steps[steps.length - 1].layer);
+  const same = layer === last ? latest : Math.min(layer, latest - 1);
+  const exact = to.findIndex((step) => step.layer === same && step.stage === stage);
   if (exact >= 0) return exact + (at - index);
-  return stage === 'relu' ? to.length : endOf(to, Math.min(layer, to[to.length - 1].layer) - 1) + 1;
+  return at === from.length ? to.length : endOf(to, same - 1) + 1;
 }
 
 /** The map from the plane of a layer's input that a moment of its affine stages has reached; undefined in `affine` and `relu`. */

@@ -17,7 +17,7 @@ const turning = (radians: number) => {
 /** What the step does, with its numbers. */
 export function doing({ moment: { stage }, layer: { svd, bias, units } }: View): string {
   if (stage === 'relu') return 'ReLU';
-  if (!svd || stage === 'affine') return `to ${count(units, 'unit')}, straight`;
+  if (!svd || stage === 'affine') return `affine map to ${count(units, 'unit')}`;
   return {
     rotate: `rotate ${turning(-svd.theta)}`,
     reflect: 'mirror in the horizontal axis',
@@ -31,7 +31,7 @@ export function doing({ moment: { stage }, layer: { svd, bias, units } }: View):
 export function affine({ layer: { svd, units, bias } }: View): string {
   if (!svd) {
     const first = units > 3 ? ', of which the first three are drawn' : '';
-    return `its affine map, to ${count(units, 'unit')}${first}, is shown as one straight move`;
+    return `its affine map, to ${count(units, 'unit')}${first}, takes every point straight to its new place`;
   }
   const [most, least] = svd.sigma;
   const mirror = svd.reflects ? ', mirrors it' : '';
