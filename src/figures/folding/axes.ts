@@ -28,9 +28,9 @@ const AXIS = 0.32;
 const EDGE = 0.06;
 
 /** The axes of a shot: in a plane across all of the view with a few numbers, in space from the origin on, as long as the view is. */
-export function axesOf({ lens, order }: Shot, names: readonly string[], write: (value: number) => string) {
+export function axesOf({ lens }: Shot, names: readonly string[], write: (value: number) => string) {
   const [ox, oy] = seen(lens, [0, 0, 0]);
-  if (order) {
+  if (lens.right[2] !== 0 || lens.up[2] !== 0) {
     const ends = [0, 1, 2].map((k) => {
       const [x, y] = seen(
         lens,

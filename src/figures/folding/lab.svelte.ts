@@ -80,7 +80,7 @@ export class Lab {
       if (!answer || !wanted()) return;
       const { parameters, loss, accuracy } = answer;
       if (step >= recipe.steps) {
-        this.#done = new Map(this.#done).set(key, { net: withParameters(net, parameters), accuracy });
+        this.#done = new Map(this.#done).set(key, { net: withParameters(net, parameters) });
         return done();
       }
       this.current = {
@@ -88,7 +88,7 @@ export class Lab {
         step,
         loss,
         accuracy,
-        ...(live && { trained: { net: withParameters(net, parameters), accuracy, step } }),
+        ...(live && { trained: { net: withParameters(net, parameters) } }),
       };
     }
   }

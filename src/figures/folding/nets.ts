@@ -1,6 +1,8 @@
 /** The network that a setting names: one that ships, one trained here, or, until it is trained, the one it starts from. */
-import { type DatasetName, type Network, networks, start } from '#content/networks.ts';
-import type { Mlp } from '#lib/nn/mlp.ts';
+import { type DatasetName, datasets, type Network, networks, recipe, sizesOf } from '#content/networks.ts';
+import { type Mlp, mlp } from '#lib/nn/mlp.ts';
+import { random } from '#lib/random.ts';
+import { last } from './last.ts';
 
 export interface Setup {
   readonly data: DatasetName;
@@ -9,13 +11,9 @@ export interface Setup {
   readonly seed: number;
 }
 
-/** A network and how far its training is. */
+/** A network, whatever is known of it besides. */
 export interface Trained {
   readonly net: Mlp;
-  /** Share of its training points that it classifies rightly. */
-  readonly accuracy: number;
-  /** Steps of training behind it; undefined where all are done. */
-  readonly step?: number;
 }
 
 export const keyOf = ({ data, width, depth, seed }: Setup): string => `${data}-${width}-${depth}-${seed}`;
@@ -23,17 +21,12 @@ export const keyOf = ({ data, width, depth, seed }: Setup): string => `${data}-$
 export const shipped = (setup: Setup): Network | undefined =>
   networks.find((network) => keyOf(network) === keyOf(setup));
 
-let begun: { key: string; trained: Trained } | undefined;
-
-/** The network at its start, the same object for the same setting. */
-function untrained(setup: Setup): Trained {
-  const key = keyOf(setup);
-  if (begun?.key !== key) {
-    const { net, measure } = start(setup.data, setup.width, setup.depth, setup.seed);
-    begun = { key, trained: { net, accuracy: measure().accuracy, step: 0 } };
-  }
-  return begun.trained;
-}
+/** The network from which training starts; the same object for the same setting. */
+const untrained = last((data: DatasetName, width: number, depth: number, seed: number): Trained => {
+  const sizes = sizesOf(width, depth, datasets[data](2).classes);
+  return { net: mlp(sizes, depth, random(seed), recipe.init) };
+});
 
 /** What is at hand without training. */
-export const atHand = (setup: Setup): Trained => shipped(setup) ?? untrained(setup);
+export const atHand = (setup: Setup): Trained =>
+  shipped(setup) ?? untrained(setup.data, setup.width, setup.depth, setup.seed);

@@ -9,7 +9,7 @@ import { pointsOf, sheetsOf } from './sheets.ts';
 import { mergedOf, rowsOf, statsOf } from './stats.ts';
 import { stepsOf } from './steps.ts';
 
-export function sceneOf({ net, accuracy }: Trained, name: DatasetName, perClass: number) {
+export function sceneOf({ net }: Trained, name: DatasetName, perClass: number) {
   const data = datasets[name](perClass);
   const sheets = sheetsOf(net, data);
   /** What every layer makes of every point, the scores last. */
@@ -17,8 +17,6 @@ export function sceneOf({ net, accuracy }: Trained, name: DatasetName, perClass:
   const logits = net[net.length - 1];
   return {
     net,
-    /** Share of the points it was trained on that it classifies rightly. */
-    accuracy,
     data,
     points: pointsOf(data),
     /** The points' coordinates in a row. */
