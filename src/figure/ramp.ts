@@ -77,6 +77,8 @@ export function coloursOf<const Name extends string>(
   names: readonly Name[],
 ): Record<Name, string> {
   const probe = document.createElement('span');
+  // What is painted by its own colours is not forced into the reader's few.
+  probe.style.setProperty('forced-color-adjust', 'none');
   element.append(probe);
   const colours = names.map((name) => {
     probe.style.color = `var(--${name})`;

@@ -131,7 +131,7 @@ export function draw(
   stroke(colours.hidden, 1, 2);
 
   const { labels, classes } = scene.data;
-  const radius = Math.max(1.4, radiusOf(labels.length) * side);
+  const radius = Math.max(1.2, radiusOf(labels.length) * side);
   for (let label = 0; label < classes; label++) {
     const corners = cornersOf(label).map((value) => value * radius);
     context.beginPath();

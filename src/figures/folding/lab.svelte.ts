@@ -13,6 +13,7 @@ const CHUNK = 150;
 const LIVE = 100;
 
 export class Lab {
+  /** Undefined on paper, where the pictures are drawn as on the server. */
   colours = $state.raw<Colours>();
   /** The network in training, and its loss and accuracy so far. */
   current = $state.raw<{ key: string; step: number; loss: number; accuracy: number; trained?: Trained }>();
@@ -37,9 +38,12 @@ export class Lab {
 
   /** On the figure's frame: follows the theme, waits with training while off screen, ends the worker with the figure. */
   live = (frame: HTMLElement) => {
-    const unfollow = onTheme(() => {
-      this.colours = coloursOf(frame, COLOURS);
-    });
+    const paper = matchMedia('print');
+    const recolour = () => {
+      this.colours = paper.matches ? undefined : coloursOf(frame, COLOURS);
+    };
+    const unfollow = onTheme(recolour);
+    paper.addEventListener('change', recolour);
     let seen = () => {};
     const observer = new IntersectionObserver(([{ isIntersecting }]) => {
       if (isIntersecting) return seen();
@@ -50,6 +54,7 @@ export class Lab {
     observer.observe(frame);
     return () => {
       unfollow();
+      paper.removeEventListener('change', recolour);
       observer.disconnect();
       this.#client.close();
     };

@@ -52,8 +52,8 @@ export const endOf = (steps: readonly Step[], layer: number): number =>
   steps.findLastIndex((step) => step.layer <= layer) + 1;
 
 /**
- * The position in other steps that is as far in the same stage of the same layer, counted from the end in the embedding. Where
- * that stage is missing, it is the end of the layer's first one.
+ * The position in other steps that is as far in the same stage of the same layer; the embedding answers to the embedding,
+ * whatever the number of layers before it. Where the stage is missing: the end of the layer's first one.
  */
 export function sameMoment(from: readonly Step[], to: readonly Step[], position: number): number {
   const at = Math.min(from.length, position);

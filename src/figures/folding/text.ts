@@ -51,6 +51,7 @@ export const text = {
   layer: (view: View) =>
     view.embedding ? 'Embedding' : `Layer ${view.moment.layer + 1} of ${view.scene.sheets.length - 1}`,
   doing: (view: View) => (view.position === 0 ? 'input' : doing(view)),
+  position: 'Way through the network',
   stagesOf: (view: View) => `Steps of ${layerName(view)}`,
   film: 'All layers',
   column: (layer: number, layers: number) =>
