@@ -97,8 +97,7 @@ export const text = {
   lineValue: (value: number) => format(value),
   weight: (i: number) => `w${subscript(Math.floor(i / 2) + 1)}${subscript((i % 2) + 1)}`,
 
-  unit: (view: View, i: number) =>
-    view.mode === 'clip' ? `Unit ${i + 1}` : `Unit ${i + 1} and its opposite`,
+  unit: (i: number) => `Unit ${i + 1}`,
   state,
 
   play: 'From before to after',
