@@ -33,19 +33,21 @@ describe.each(shipped)('the regions of $name', ({ net }) => {
   const parts = linearRegions(net, domain);
 
   it('agree with the forward pass at 10,000 points, before and after every ReLU', () => {
+    let worst = 0;
     for (const p of points(10_000, 5)) {
       const passed = activations(net, p);
       const most = Math.max(1, ...passed.flatMap(({ pre }) => pre.map(Math.abs)));
       let at = regionAt(parts[parts.length - 1].regions, p);
-      expect(at).toBeGreaterThanOrEqual(0);
+      if (at < 0) throw new Error(`no region holds ${p}`);
       for (let l = net.length - 1; l >= 0; l--) {
         const region = parts[l].regions[at];
-        expect(off(applied(region.pre, p), passed[l].pre, most)).toBeLessThan(1e-5);
-        expect(off(applied(region.post, p), passed[l].post, most)).toBeLessThan(1e-5);
+        worst = Math.max(worst, off(applied(region.pre, p), passed[l].pre, most));
+        worst = Math.max(worst, off(applied(region.post, p), passed[l].post, most));
         at = region.parent;
       }
     }
-  });
+    expect(worst).toBeLessThan(1e-5);
+  }, 30_000);
 
   it('cover the square once after every layer', () => {
     for (const { regions } of parts) {

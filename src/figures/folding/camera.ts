@@ -40,11 +40,11 @@ const dot = (v: readonly number[], x: number, y: number, z: number) => v[0] * x 
 
 /** Writes where corner i is at a moment; `map` is that of the layer's affine stages. */
 export function corner(
-  { from, mid, to }: Sheet,
+  { from, mid, to }: Pick<Sheet, 'from' | 'mid' | 'to'>,
   { stage, t }: Moment,
   map: Affine | undefined,
   i: number,
-  out: number[],
+  out: Float64Array,
 ): void {
   const at = 3 * i;
   if (map) {
@@ -64,21 +64,22 @@ export type Track = readonly (readonly number[])[];
 
 /** The least frame around a sheet and the origin. */
 export function frameAt(net: Mlp, sheet: Sheet, moment: Moment, angles: Angles): number[] {
-  const map = mapAt(net, moment);
+  const map = mapAt(moment);
   const { right, up } = eyeDuring(net, moment, angles);
+  const { rings } = sheet;
   // The origin is always in the view; regions hold everything else.
-  const frame = [0, 0, 0, 0];
-  const place = [0, 0, 0];
-  for (let i = sheet.rings[0]; i < sheet.rings[sheet.rings.length - 1]; i++) {
+  let [x0, y0, x1, y1] = [0, 0, 0, 0];
+  const place = new Float64Array(3);
+  for (let i = rings[0]; i < rings[rings.length - 1]; i++) {
     corner(sheet, moment, map, i, place);
-    const [x, y, z] = place;
-    const [r, u] = [dot(right, x, y, z), dot(up, x, y, z)];
-    if (r < frame[0]) frame[0] = r;
-    if (u < frame[1]) frame[1] = u;
-    if (r > frame[2]) frame[2] = r;
-    if (u > frame[3]) frame[3] = u;
+    const r = right[0] * place[0] + right[1] * place[1] + right[2] * place[2];
+    const u = up[0] * place[0] + up[1] * place[1] + up[2] * place[2];
+    x0 = Math.min(x0, r);
+    y0 = Math.min(y0, u);
+    x1 = Math.max(x1, r);
+    y1 = Math.max(y1, u);
   }
-  return frame;
+  return [x0, y0, x1, y1];
 }
 
 /**

@@ -48,6 +48,7 @@ export function partsOf({ net }: Scene, { left, top, scale }: Pick<Lens, 'left' 
 export function draw(
   context: CanvasRenderingContext2D,
   side: number,
+  density: number,
   scene: Scene,
   shot: Shot,
   grid: boolean,
@@ -112,7 +113,7 @@ export function draw(
   if (grid) {
     context.beginPath();
     for (let n = 0; n < borders; n++) trace(lines[n], lines[n + 1]);
-    stroke(colours.hidden, 0.32, 0.6);
+    stroke(colours.hidden, density > 1 ? 0.4 : 0.3, 1 / density);
   }
   if (!order) {
     context.beginPath();
@@ -131,18 +132,33 @@ export function draw(
 
   const { labels, classes } = scene.data;
   const radius = Math.max(1.4, radiusOf(labels.length) * side);
-  const place = new DOMMatrix();
   for (let label = 0; label < classes; label++) {
-    const marks = new Path2D();
-    const mark = new Path2D(classMark(label, radius));
+    const corners = cornersOf(label).map((value) => value * radius);
+    context.beginPath();
     for (let i = 0; i < labels.length; i++) {
       if (labels[i] !== label) continue;
-      place.e = xy[2 * i] * side;
-      place.f = xy[2 * i + 1] * side;
-      marks.addPath(mark, place);
+      const [x, y] = [xy[2 * i] * side, xy[2 * i + 1] * side];
+      if (corners.length === 0) {
+        context.moveTo(x + radius, y);
+        context.arc(x, y, radius, 0, 2 * Math.PI);
+        continue;
+      }
+      context.moveTo(x + corners[0], y + corners[1]);
+      for (let c = 2; c < corners.length; c += 2) context.lineTo(x + corners[c], y + corners[c + 1]);
     }
-    context.fillStyle = colours[`class-${label % 5}` as 'class-0'];
-    context.globalAlpha = 1;
-    context.fill(marks);
+    fill(colours[`class-${label % 5}` as 'class-0'], 1);
   }
+}
+
+/** The corners of a class's mark of radius 1, x and y in turn; none for a disc. All points of a class are painted as one path. */
+function cornersOf(label: number): number[] {
+  const path = classMark(label, 100);
+  if (path.includes('a')) return [];
+  let [x, y] = [0, 0];
+  return [...path.matchAll(/([MLHhv])(-?[\d.]+)(?: (-?[\d.]+))?/g)].flatMap(([, command, a, b]) => {
+    if (command === 'h') x += Number(a);
+    else if (command === 'v') y += Number(a);
+    else [x, y] = [Number(a), b === undefined ? y : Number(b)];
+    return [x / 100, y / 100];
+  });
 }

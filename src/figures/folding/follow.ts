@@ -14,31 +14,24 @@ const TRAIL = 12;
 
 const triple = (values: readonly number[]) => Float32Array.from([0, 1, 2], (k) => values[k] ?? 0);
 
-export function followed({ net, data, points, passed }: Scene, { sheet, moment, lens }: Shot, at: Point) {
-  const xy = Float32Array.from(points.flat());
-  const datum = pointNear({ xy }, points.length, ...at, REACH);
+export function followed({ net, data, points, places }: Scene, { sheet, moment, lens }: Shot, at: Point) {
+  const datum = pointNear(places, points.length, ...at, REACH);
   const input = datum < 0 ? at : points[datum];
-  const layers = datum < 0 ? activations(net, input) : passed[datum];
+  const layers = activations(net, input);
   const { regions } = sheet.partition;
   const region = Math.max(0, regionAt(regions, input));
   const { pre, post, pattern } = regions[region];
-  const map = mapAt(net, moment);
   const came = moment.layer ? layers[moment.layer - 1].post : input;
   const own = {
     from: triple(came),
     mid: triple(layers[moment.layer].pre),
     to: triple(layers[moment.layer].post),
   };
+  const place = new Float64Array(3);
   const placeAt = (t: number): [number, number] => {
-    const place = [0, 0, 0];
-    corner(
-      { ...sheet, ...own },
-      { ...moment, t },
-      t === moment.t ? map : mapAt(net, { ...moment, t }),
-      0,
-      place,
-    );
-    return seen(lens, place);
+    const then = { ...moment, t };
+    corner(own, then, mapAt(then), 0, place);
+    return seen(lens, [place[0], place[1], place[2]]);
   };
   return {
     input,

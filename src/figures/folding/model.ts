@@ -42,7 +42,7 @@ const shot = last(shotAt);
 /** @param trained the network of these settings, where it has been trained here. */
 export function solve(params: Params, trained: Trained = atHand(params)) {
   const seen = scene(trained, params.data, params.points);
-  const { net, sheets, steps, stats, passed } = seen;
+  const { net, sheets, steps, stats, points } = seen;
   const position = Math.min(params.at, steps.length);
   const moment = momentAt(steps, position);
   const { turn, tip } = params;
@@ -61,7 +61,7 @@ export function solve(params: Params, trained: Trained = atHand(params)) {
     beyond: params.width > 3,
     shot: now,
     follow: followed(seen, now, [params.x, params.y]),
-    total: passed.length,
+    total: points.length,
     /** Regions of the whole network. */
     regions: stats[stats.length - 1].regions,
   };

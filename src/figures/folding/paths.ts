@@ -55,12 +55,13 @@ export function pairsPath(xy: Float32Array, from: number, side: number): string 
 export const ringPath = (xy: Float32Array, first: number, end: number, side: number): string =>
   `${line(xy, first, end, side)}z`;
 
-/** Places as a polyline for markers; round dots where `dots`, each a line without length. */
-export function pointsPath(xy: Float32Array, points: readonly number[], side: number, dots = false): string {
-  const places = points.map((i) => `${round(xy[2 * i] * side)} ${round(xy[2 * i + 1] * side)}`);
-  const unique = [...new Set(places)];
-  return dots ? unique.map((at) => `M${at}h0`).join('') : `M${unique.join('L')}`;
-}
+/** Points as round dots, each a line without length; those on the same place are written once. */
+export const dotsPath = (xy: Float32Array, points: readonly number[], side: number): string =>
+  [...new Set(points.map((i) => `M${round(xy[2 * i] * side)} ${round(xy[2 * i + 1] * side)}h0`))].join('');
+
+/** The first `count` corners as places. */
+export const placesIn = (xy: Float32Array, count: number, side: number): [number, number][] =>
+  Array.from({ length: count }, (_, i) => [xy[2 * i] * side, xy[2 * i + 1] * side]);
 
 /** Places as a polyline, or closed as a polygon. */
 export const placesOf = (places: readonly (readonly number[])[], side: number): string => {

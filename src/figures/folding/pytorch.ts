@@ -1,4 +1,5 @@
 /** The network in PyTorch, on some of the points. */
+import { activations } from '#lib/nn/mlp.ts';
 import type { Tensor } from '#lib/tensor.ts';
 import type { View } from './model.ts';
 
@@ -17,11 +18,10 @@ function sample({ scene: { data } }: View): number[] {
 
 /** What the script prints: what the current layer makes of those points. */
 export function numbersOf(view: View): number[] {
-  const { passed, points } = view.scene;
+  const { net, points } = view.scene;
   const { layer, stage } = view.moment;
-  return sample(view).flatMap((i) =>
-    view.position === 0 ? [...points[i]] : passed[i][layer][stage === 'relu' ? 'post' : 'pre'],
-  );
+  if (view.position === 0) return sample(view).flatMap((i) => points[i]);
+  return sample(view).flatMap((i) => activations(net, points[i])[layer][stage === 'relu' ? 'post' : 'pre']);
 }
 
 const row = (values: ArrayLike<number>) =>

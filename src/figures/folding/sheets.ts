@@ -1,8 +1,9 @@
 /** Where every point, line and polygon of the input plane comes from and goes to, layer by layer. */
 import { HALF_SIDE } from '#content/networks.ts';
 import type { Dataset } from '#lib/data/plane.ts';
-import { activations, type Mlp } from '#lib/nn/mlp.ts';
-import { type Affine, applied, before, identity, type Point } from '#lib/plane/affine.ts';
+import { layerwise } from '#lib/nn/layerwise.ts';
+import type { Mlp } from '#lib/nn/mlp.ts';
+import { type Affine, before, identity, type Point } from '#lib/plane/affine.ts';
 import { type Polygon, square } from '#lib/plane/clip.ts';
 import { bends, between } from '#lib/plane/line.ts';
 import { linearRegions, type Partition } from '#lib/plane/regions.ts';
@@ -49,15 +50,6 @@ const gridLines: readonly (readonly [Point, Point])[] = [
   ];
 });
 
-/** Writes the first three numbers of each list. */
-function triples(lists: readonly (readonly number[])[]): Float32Array {
-  const all = new Float32Array(3 * lists.length);
-  lists.forEach((list, i) => {
-    for (let k = 0; k < 3; k++) all[3 * i + k] = list[k] ?? 0;
-  });
-  return all;
-}
-
 /** First places of lists that stand in a row, and the place after the last. */
 function starts(first: number, lists: readonly { readonly length: number }[]): Int32Array {
   const at = new Int32Array(lists.length + 1).fill(first);
@@ -71,6 +63,21 @@ function starts(first: number, lists: readonly { readonly length: number }[]): I
 export const pointsOf = ({ labels, points }: Dataset): Point[] =>
   Array.from(labels, (_, i): Point => [points.data[2 * i], points.data[2 * i + 1]]);
 
+/** Writes units one to three of rows into corners from `at` on. */
+function copy(rows: Float64Array, units: number, corners: Float32Array, at = 0) {
+  const shown = Math.min(3, units);
+  for (let i = 0; i < rows.length / units; i++) {
+    for (let k = 0; k < shown; k++) corners[3 * (at + i) + k] = rows[i * units + k];
+  }
+}
+
+/** Writes where a map takes a point into corner `at`; `dead` is a unit that is 0 there, whatever rounding says. */
+function put({ matrix, offset }: Affine, [x, y]: Point, corners: Float32Array, at: number, dead = -1) {
+  for (let k = 0; k < Math.min(3, offset.length); k++) {
+    corners[3 * at + k] = k === dead ? 0 : matrix[2 * k] * x + matrix[2 * k + 1] * y + offset[k];
+  }
+}
+
 export function sheetsOf(net: Mlp, data: Dataset): Sheet[] {
   const layers = drawnLayers(net);
   const partitions = linearRegions(layers, domain);
@@ -80,39 +87,48 @@ export function sheetsOf(net: Mlp, data: Dataset): Sheet[] {
     bends(layers, from, to)[layers.length - 1].map((t) => between(from, to, t)),
   );
   const free = [points, ...lines].flat();
-  const passed = free.map((point) => activations(layers, point));
+  const input = Float64Array.from(free.flat());
+  const passed = layerwise(layers, input);
   const lineStarts = starts(points.length, lines);
   return layers.map((layer, l) => {
     const { regions, creases } = partitions[l];
     const earlier: Affine[] = l ? partitions[l - 1].regions.map(({ post }) => post) : [identity];
-    // A region's corners, and the ends of creases, are taken along by the region's own map.
-    const held = [
-      ...regions.flatMap(({ polygon, parent, pre, post }) =>
-        polygon.map((point) => ({
-          point,
-          from: applied(earlier[parent], point),
-          pre: applied(pre, point),
-          post: applied(post, point),
-        })),
-      ),
-      ...creases.flatMap(({ segment, parent, unit }) =>
-        segment.map((point) => {
-          const pre = applied(before(layer, earlier[parent]), point);
-          pre[unit] = 0;
-          return { point, from: applied(earlier[parent], point), pre, post: pre.map((z) => Math.max(0, z)) };
-        }),
-      ),
-    ];
     const rings = starts(
       free.length,
       regions.map(({ polygon }) => polygon),
     );
-    const came = l ? passed.map((all) => all[l - 1].post) : free;
+    const size = rings[rings.length - 1] + 2 * creases.length;
+    const [from, mid, to] = [0, 1, 2].map(() => new Float32Array(3 * size));
+    const came = l ? passed[l - 1] : { units: 2, post: input };
+    copy(came.post, came.units, from);
+    copy(passed[l].pre, passed[l].units, mid);
+    copy(passed[l].post, passed[l].units, to);
+    // A region's corners, and the ends of creases, are taken along by the region's own map.
+    regions.forEach(({ polygon, parent, pre, post }, r) => {
+      polygon.forEach((point, i) => {
+        put(earlier[parent], point, from, rings[r] + i);
+        put(pre, point, mid, rings[r] + i);
+        put(post, point, to, rings[r] + i);
+      });
+    });
+    creases.forEach(({ segment, parent, unit }, c) => {
+      const pre = before(layer, earlier[parent]);
+      segment.forEach((point, end) => {
+        const at = rings[rings.length - 1] + 2 * c + end;
+        put(earlier[parent], point, from, at);
+        put(pre, point, mid, at, unit);
+        for (let k = 3 * at; k < 3 * at + 3; k++) to[k] = Math.max(0, mid[k]);
+      });
+    });
     return {
-      inputs: [...free, ...held.map(({ point }) => point)],
-      from: triples([...came, ...held.map(({ from }) => from)]),
-      mid: triples([...passed.map((all) => all[l].pre), ...held.map(({ pre }) => pre)]),
-      to: triples([...passed.map((all) => all[l].post), ...held.map(({ post }) => post)]),
+      inputs: [
+        ...free,
+        ...regions.flatMap(({ polygon }) => polygon),
+        ...creases.flatMap(({ segment }) => segment),
+      ],
+      from,
+      mid,
+      to,
       lines: lineStarts,
       rings,
       partition: partitions[l],

@@ -1,5 +1,6 @@
 /** What each layer does, in numbers. */
 import type { Dataset } from '#lib/data/plane.ts';
+import type { Layerwise } from '#lib/nn/layerwise.ts';
 import type { Mlp } from '#lib/nn/mlp.ts';
 import type { Svd2 } from '#lib/plane/svd2.ts';
 import type { Sheet } from './sheets.ts';
@@ -23,16 +24,16 @@ export interface LayerStats {
   readonly dead: readonly number[];
 }
 
-/** @param passed what every point's layers take and give, `activations` of the drawn layers. */
-export function statsOf(
-  net: Mlp,
-  sheets: readonly Sheet[],
-  passed: readonly (readonly { readonly pre: readonly number[] }[])[],
-): LayerStats[] {
+/** What a layer gives, input by input. */
+export const rowsOf = ({ units, post }: Pick<Layerwise, 'units' | 'post'>): Float64Array[] =>
+  Array.from({ length: post.length / units }, (_, i) => post.subarray(i * units, (i + 1) * units));
+
+/** @param passed what every layer makes of every point. */
+export function statsOf(net: Mlp, sheets: readonly Sheet[], passed: readonly Layerwise[]): LayerStats[] {
   return sheets.map(({ partition }, l) => {
     const { bias, relu } = net[l];
-    const units = bias.data.length;
-    const on = passed.map((layers) => layers[l].pre.map((z) => z > 0));
+    const { units, pre } = passed[l];
+    const on = rowsOf({ units, post: pre }).map((row) => Array.from(row, (z) => z > 0));
     const share = (wanted: (on: boolean[]) => boolean) => on.filter(wanted).length / on.length;
     const regions = partition.regions.length;
     return {
@@ -55,9 +56,9 @@ export function statsOf(
 }
 
 /** How many points have become one with a point of another class: nothing can part them any more. */
-export function mergedOf(places: readonly (readonly number[])[], { labels }: Dataset): number {
+export function mergedOf(places: readonly Float64Array[], { labels }: Dataset): number {
   const classes = new Map<string, Set<number>>();
-  const keys = places.map((place) => place.map((value) => value.toPrecision(7)).join());
+  const keys = places.map((place) => Array.from(place, (value) => value.toPrecision(7)).join());
   keys.forEach((key, i) => {
     classes.set(key, (classes.get(key) ?? new Set()).add(labels[i]));
   });

@@ -6,6 +6,9 @@ import { type Matrix2, type Stage, type Svd2, stageAt, stagesOf, svd2 } from '#l
 export interface Step {
   /** The layer, counted from 0; the embedding is the last. */
   readonly layer: number;
+  /** The layer's matrix taken apart, where it is 2 × 2, and its bias. */
+  readonly svd: Svd2 | undefined;
+  readonly bias: readonly number[];
   /** `affine` is all of W·x + b at once, where W is not 2 × 2. */
   readonly stage: Stage | 'affine' | 'relu';
 }
@@ -32,7 +35,7 @@ export function stepsOf(net: Mlp): Step[] {
       ...(svd ? stagesOf(svd) : (['affine'] as const)),
       ...(each.relu ? (['relu'] as const) : []),
     ];
-    return stages.map((stage) => ({ layer, stage }));
+    return stages.map((stage) => ({ layer, stage, svd, bias: Array.from(each.bias.data) }));
   });
 }
 
@@ -62,7 +65,5 @@ export function sameMoment(from: readonly Step[], to: readonly Step[], position:
 }
 
 /** The map from the plane of a layer's input that a moment of its affine stages has reached; undefined in `affine` and `relu`. */
-export function mapAt(net: Mlp, { layer, stage, t }: Moment): Affine | undefined {
-  if (stage === 'affine' || stage === 'relu') return undefined;
-  return stageAt(svdOf(net[layer])!, Array.from(net[layer].bias.data), stage, t);
-}
+export const mapAt = ({ svd, bias, stage, t }: Moment): Affine | undefined =>
+  svd && stage !== 'affine' && stage !== 'relu' ? stageAt(svd, bias, stage, t) : undefined;

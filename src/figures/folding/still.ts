@@ -3,7 +3,7 @@ import { HALF_SIDE } from '#content/networks.ts';
 import type { Point } from '#lib/plane/affine.ts';
 import { frameAt, lensOn } from './camera.ts';
 import { last } from './last.ts';
-import { linesPath, pairsPath, pointsPath, ringsPath } from './paths.ts';
+import { dotsPath, linesPath, pairsPath, placesIn, ringsPath } from './paths.ts';
 import type { Scene } from './scene.ts';
 import { type Shot, shotThrough } from './shot.ts';
 import { endOf, momentAt } from './steps.ts';
@@ -37,17 +37,16 @@ const ofClass = ({ data: { labels } }: Scene, label: number) =>
   Array.from(labels, (_, i) => i).filter((i) => labels[i] === label);
 
 /** What never changes in the view of the input plane: the classes' parts and the points. */
-export const groundOf = last((scene: Scene) => {
-  const xy = flat(scene.points);
-  return classesOf(scene).map((label) => ({
+export const groundOf = last((scene: Scene) => ({
+  parts: classesOf(scene).map((label) => ({
     label,
     part: ringsPath(
       ...rows(scene.decisions.filter((part) => part.label === label).map(({ polygon }) => polygon)),
       LARGE,
     ),
-    points: pointsPath(xy, ofClass(scene, label), LARGE),
-  }));
-});
+  })),
+  places: placesIn(flat(scene.points), scene.points.length, LARGE),
+}));
 
 /** The creases of the layers before one, and its own. */
 export const creasesOf = last((scene: Scene, layer: number) => {
@@ -61,16 +60,14 @@ export const creasesOf = last((scene: Scene, layer: number) => {
   return { old: path(0, layer), own: path(layer, layer + 1) };
 });
 
-/** A shot as paths. */
-export function pathsOf(scene: Scene, { sheet, xy }: Shot, side: number, dots: boolean) {
+/** A shot as paths; `every` tells which lines of the grid are drawn. */
+export function pathsOf({ sheet, xy }: Shot, side: number, every = 1) {
   const borders = sheet.lines.length - 5;
-  const sparse = (n: number) => !dots || ((n >> 1) + 1) % SPARSE === 0;
   return {
     sheet: ringsPath(xy, sheet.rings, side),
-    grid: linesPath(xy, sheet.lines, 0, borders, side, sparse),
+    grid: linesPath(xy, sheet.lines, 0, borders, side, (n) => ((n >> 1) + 1) % every === 0),
     border: linesPath(xy, sheet.lines, borders, borders + 4, side),
     creases: pairsPath(xy, sheet.rings[sheet.rings.length - 1], side),
-    points: classesOf(scene).map((label) => pointsPath(xy, ofClass(scene, label), side, dots)),
   };
 }
 
@@ -87,6 +84,12 @@ export const filmOf = last((scene: Scene, turn: number, tip: number) => {
       sheet,
       moment,
     );
-    return { layer, position, lens: shot.lens, ...pathsOf(scene, shot, SMALL, true) };
+    return {
+      layer,
+      position,
+      lens: shot.lens,
+      ...pathsOf(shot, SMALL, SPARSE),
+      dots: classesOf(scene).map((label) => dotsPath(shot.xy, ofClass(scene, label), SMALL)),
+    };
   });
 });

@@ -100,7 +100,7 @@ export const text = {
     if (position === 0)
       return `The input plane as it is: a square with ${whole(total)} points in ${scene.data.classes} classes, which the network will cut into ${count(regions, 'linear region')}. ${tail}`;
     const name = view.embedding ? 'The embedding' : `Layer ${moment.layer + 1}`;
-    const done = moment.t < 1 ? `${percent(moment.t)} of the way` : 'done';
+    const done = moment.t < 1 ? `${percent(Math.round(10 * moment.t) / 10)} of the way` : 'done';
     const whatever = `${affine(view)}${layer.relu ? `; ${cuts(view)}` : ''}`;
     const gains = layer.relu
       ? `The square now has ${count(layer.regions, 'linear region')}, ${layer.added ? whole(layer.added) : 'none'} of them new.`
@@ -130,11 +130,11 @@ export const text = {
       caption: 'What each layer does, step by step; shares of the points by quadrant before the ReLU',
       columns: [
         'layer',
-        'rotates by',
+        'first rotation',
         'mirrors',
         'σ₁',
         'σ₂',
-        'rotates by',
+        'second rotation',
         'shifts by',
         'I: stay',
         'II: to vertical axis',

@@ -1,0 +1,17 @@
+const T=(n,f)=>{const c=process.cpuUsage();const r=f();const d=process.cpuUsage(c);console.log(n,((d.user+d.system)/1000).toFixed(1));return r};
+const {networks,datasets}=await import('#content/networks.ts');
+const {linearRegions}=await import('#lib/plane/regions.ts');const {square}=await import('#lib/plane/clip.ts');
+const {activations}=await import('#lib/nn/mlp.ts');
+const S=await import('./src/figures/folding/sheets.ts');const St=await import('./src/figures/folding/stats.ts');
+const {solve,knobs}=await import('./src/figures/folding/model.ts');const {initial}=await import('#figure/knobs.ts');
+const {sceneOf}=await import('./src/figures/folding/scene.ts');const still=await import('./src/figures/folding/still.ts');const {stepsOf}=await import('./src/figures/folding/steps.ts');const {trackOf}=await import('./src/figures/folding/camera.ts');
+const n=networks[0], pts=+process.argv[2]||80;
+const data=T('data',()=>datasets.spiral3(pts));
+T('regions',()=>linearRegions(n.net.slice(0,-1),square(1.2)));
+const p=S.pointsOf(data); 
+const sh=T('sheets',()=>S.sheetsOf(n.net,data));
+const sc=T('scene',()=>sceneOf(n,'spiral3',pts));
+T('track',()=>trackOf(n.net,sh,stepsOf(n.net),0,0));
+T('solve',()=>solve({...initial(knobs),points:pts}));
+T('film',()=>still.filmOf(sc,0,0));T('ground',()=>still.groundOf(sc));
+T("scene again",()=>sceneOf(n,"spiral3",pts));

@@ -1,0 +1,17 @@
+const T=(n,f)=>{const c=process.cpuUsage();const r=f();const d=process.cpuUsage(c);console.log(n,((d.user+d.system)/1000).toFixed(1));return r};
+const {networks,datasets}=await import('#content/networks.ts');
+const {linearRegions}=await import('#lib/plane/regions.ts');const {square}=await import('#lib/plane/clip.ts');
+const {bends}=await import('#lib/plane/line.ts');const {layerwise}=await import('#lib/nn/layerwise.ts');
+const {decide}=await import('#lib/plane/decisions.ts');
+const S=await import('./src/figures/folding/sheets.ts');const St=await import('./src/figures/folding/stats.ts');
+const n=networks[0]; const L=n.net.slice(0,-1);
+const data=T('data',()=>datasets.spiral3(80));
+const p=T('regions',()=>linearRegions(L,square(1.2)));
+T('bends',()=>{for(let i=0;i<=40;i++){const a=1.2*(i/20-1);bends(L,[-1.2,a],[1.2,a]);bends(L,[a,-1.2],[a,1.2])}});
+T('layerwise',()=>layerwise(L,Float64Array.from(data.points.data)));
+T('layerwise',()=>layerwise(n.net,Float64Array.from(data.points.data)));
+const sh=T('sheets',()=>S.sheetsOf(n.net,data));
+const pa=layerwise(n.net,Float64Array.from(data.points.data));
+T('stats',()=>St.statsOf(n.net,sh,pa));
+T('merged',()=>St.mergedOf(St.rowsOf(pa[4]),data));
+T('sheets',()=>S.sheetsOf(n.net,data));

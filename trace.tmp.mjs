@@ -1,0 +1,21 @@
+import { serve } from './scripts/server.mjs';
+import { chromium } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+const server = await serve('dist', '/unfolded/');
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+await page.goto(server.address + 'embed/folding/?points=500&at=0&version=1');
+await page.waitForSelector('figure#folding[data-ready]:not([aria-busy])');
+await page.waitForTimeout(500);
+await page.locator('button.play').click();
+await page.waitForTimeout(500);
+await browser.startTracing(page, { path: '/tmp/trace.json', categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'cc', 'blink'] });
+await page.waitForTimeout(3000);
+await browser.stopTracing();
+await browser.close(); await server.close();
+const { traceEvents } = JSON.parse(readFileSync('/tmp/trace.json'));
+const main = traceEvents.find((e) => e.name === 'thread_name' && e.args.name === 'CrRendererMain' && traceEvents.some(f => f.pid===e.pid && f.name==='FunctionCall'));
+const frames = traceEvents.filter((e) => e.pid === main.pid && e.name === 'FireAnimationFrame').length;
+const sums = {};
+for (const e of traceEvents) if (e.ph === 'X' && e.pid === main.pid && e.tid === main.tid) { const s = (sums[e.name] ??= [0, 0]); s[0] += e.tdur ?? e.dur ?? 0; s[1]++; }
+console.log('frames', frames); console.log(Object.entries(sums).sort((a, b) => b[1][0] - a[1][0]).slice(0, 28).map(([k, [t, n]]) => (t / 1000 / frames).toFixed(3) + ' ' + (n/frames).toFixed(1)+' ' + k).join('\n'));
