@@ -46,7 +46,7 @@ function story({ seed, outcome, course, stage, ended }: View): string {
     const since = !course?.end
       ? 'at the end'
       : course.end.diedAt
-        ? `from step ${whole(course.end.diedAt)} on`
+        ? `by step ${whole(course.end.diedAt)}`
         : 'before the first step';
     return `${name}: layer ${outcome.dead} is dead ${since}. Every point gets the same answer, ${score(outcome.right)} are right, and no gradient reaches it any more.`;
   }
@@ -127,10 +127,11 @@ export const text = {
 
   describe(view: View) {
     const { rows, cell, chosen } = view;
+    const shareOf = (each: Summary) => (each.runs ? percent(each.share) : 'not yet run');
     const shares = rows
       .map(
         (row) =>
-          `${names[row[0].width]} wide ${row.map((each) => (each.runs ? percent(each.share) : 'not yet run')).join(', ')}`,
+          `${names[row[0].width]} wide ${row.some(({ runs }) => runs) ? row.map(shareOf).join(', ') : 'not yet run'}`,
       )
       .join('; ');
     const now = chosen.runs
