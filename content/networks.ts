@@ -54,16 +54,18 @@ export function start(data: DatasetName, width: number, depth: number, seed: num
   return trainer(net, points, labels, adam({ lr: recipe.lr }));
 }
 
-/** The networks that ship. */
-export const networks: readonly Network[] = trained.networks.map(({ parameters, ...network }) => ({
-  ...network,
-  data: network.data as DatasetName,
-  net: withParameters(
-    mlp(
-      sizesOf(network.width, network.depth, datasets[network.data as DatasetName](2).classes),
-      network.depth,
-      () => 0,
+/** The networks that ship; who does not use them does not carry them. */
+export const networks: readonly Network[] = /* @__PURE__ */ trained.networks.map(
+  ({ parameters, ...network }) => ({
+    ...network,
+    data: network.data as DatasetName,
+    net: withParameters(
+      mlp(
+        sizesOf(network.width, network.depth, datasets[network.data as DatasetName](2).classes),
+        network.depth,
+        () => 0,
+      ),
+      parameters,
     ),
-    parameters,
-  ),
-}));
+  }),
+);

@@ -5,7 +5,7 @@ import subsetFont from 'subset-font';
 
 const ascii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('');
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const prose = `${ascii}\u00a0\u2009–—‘’“”…·×−±éíß`;
+const prose = `${ascii}\u00a0\u2009–—‘’“”…·×−±éíúß`;
 // KaTeX sets no-break and zero-width blanks beside every fraction and limit.
 const blanks = '\u00a0\u200b';
 const fences = `()[]{}⌊⌋⌈⌉∑∏${blanks}`;
@@ -29,9 +29,14 @@ const faces = [
   {
     from: 'katex/dist/fonts/KaTeX_Main-Regular.woff2',
     to: 'katex-main.woff2',
-    text: `${blanks}0123456789abdefghiklmnoprstuvwxCDFHLMNRSTUW()[]{}=+-−×⋅·±,.:;/|!<>*∗⋆∂≤≥≠≈∈→←⊤⊥∣⌊⌋⌈⌉…⋯′`,
+    text: `${blanks}0123456789abdefghiklmnoprstuvwxCDFHLMNRSTUW()[]{}=+-−×⋅·±^Σ,.:;/|!<>*∗⋆∂≤≥≠≈∈→←⊤⊥∣⌊⌋⌈⌉…⋯′`,
   },
-  { from: 'katex/dist/fonts/KaTeX_Math-Italic.woff2', to: 'katex-math.woff2', text: `${letters}ηθαβγδσ` },
+  { from: 'katex/dist/fonts/KaTeX_Math-Italic.woff2', to: 'katex-math.woff2', text: `${letters}ηθαβγδσφ` },
+  {
+    from: 'katex/dist/fonts/KaTeX_Math-BoldItalic.woff2',
+    to: 'katex-math-bold.woff2',
+    text: 'behuvwxyzTUVWXY',
+  },
   ...[1, 2, 3].map((size) => ({
     from: `katex/dist/fonts/KaTeX_Size${size}-Regular.woff2`,
     to: `katex-size${size}.woff2`,

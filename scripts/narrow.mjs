@@ -19,22 +19,26 @@ async function main() {
     { length: Number(process.env.WORKERS) || availableParallelism() },
     () => new Worker(new URL(import.meta.url)),
   );
-  for (const start of experiment.starts) {
-    for (const width of experiment.widths) {
-      for (const depth of experiment.depths) {
-        const cell = { start, width, depth };
-        const name = cellName(cell);
-        if (cells[name]?.length === 3 * experiment.shipped) continue;
-        const begun = performance.now();
-        const outcomes = await spread(workers, cell);
-        cells[name] = pack(outcomes);
-        const lines = Object.entries(cells).map(([key, runs]) => `    "${key}": "${runs}"`);
-        writeFileSync(file, `{\n  "cells": {\n${lines.join(',\n')}\n  }\n}\n`);
-        const good = outcomes.filter(succeeded).length;
-        const seconds = ((performance.now() - begun) / 1000).toFixed(0);
-        console.log(`${name}: ${good} of ${outcomes.length} succeed, ${seconds} s`);
-      }
-    }
+  const { starts, widths, depths } = experiment;
+  const all = starts.flatMap((start) =>
+    widths.flatMap((width) => depths.map((depth) => ({ start, width, depth }))),
+  );
+  // The quick ones first.
+  all.sort((a, b) => a.width * a.depth - b.width * b.depth);
+  for (const cell of all) {
+    const name = cellName(cell);
+    if (cells[name]?.length === 3 * experiment.shipped) continue;
+    const begun = performance.now();
+    const outcomes = await spread(workers, cell);
+    cells[name] = pack(outcomes);
+    const lines = all
+      .map(cellName)
+      .filter((key) => cells[key])
+      .map((key) => `    "${key}": "${cells[key]}"`);
+    writeFileSync(file, `{\n  "cells": {\n${lines.join(',\n')}\n  }\n}\n`);
+    const good = outcomes.filter(succeeded).length;
+    const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+    console.log(`${name}: ${good} of ${outcomes.length} succeed, ${seconds} s`);
   }
   await Promise.all(workers.map((worker) => worker.terminate()));
 }

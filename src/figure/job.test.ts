@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Job, job, work } from './job.ts';
+import { breath, type Job, job, work } from './job.ts';
 
 type Tell = (progress: number) => void;
 
 /** A job whose workers live in this thread: a question arrives, and every answer returns, one macrotask later. */
-function fake(task: (n: number, tell: Tell) => string): {
+function fake(task: (n: number, tell: Tell) => string | Promise<string>): {
   job: Job<number, number, string>;
   ended: number[];
 } {
@@ -52,6 +52,24 @@ describe('job', () => {
     expect(ended).toEqual([0]);
     job.cancel();
     expect(ended).toEqual([0]);
+  });
+
+  it('does tasks that rest now and then, and stops hearing of them between two rests', async () => {
+    const slow = async (n: number, tell: Tell) => {
+      for (let i = 1; i <= n; i++) {
+        tell(i);
+        await breath();
+      }
+      if (n > 9) throw new RangeError(`${n} is too much`);
+      return `counted to ${n}`;
+    };
+    const { job } = fake(slow);
+    expect(await job.start(3)).toBe('counted to 3');
+    await expect(job.start(10)).rejects.toThrow('10 is too much');
+    const told: number[] = [];
+    const result = job.start(5, (i) => told.push(i) === 2 && job.cancel());
+    expect(await result).toBeUndefined();
+    expect(told).toEqual([1, 2]);
   });
 
   it('drops a task for a newer one', async () => {

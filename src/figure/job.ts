@@ -3,7 +3,7 @@
  *
  *   const training = job<Question, Progress, Result>(() => new Worker(new URL('./train.worker.ts', import.meta.url), { type: 'module' }));
  *   const result = await training.start({ seed: 1 }, ({ step }) => { … });   // in the page
- *   work<Question, Progress, Result>((question, tell) => { …; tell({ step }); …; return result; });   // in train.worker.ts
+ *   work<Question, Progress, Result>(async (question, tell) => { …; tell({ step }); await breath(); …; return result; });   // in train.worker.ts
  */
 type Message<Progress, Result> = { progress: Progress } | { result: Result } | { failure: string };
 
@@ -58,16 +58,22 @@ interface Scope<Question> {
 
 /** The worker's side: does the task, and tells how it goes; what `task` throws reaches the page as an error. */
 export function work<Question, Progress, Result>(
-  task: (question: Question, tell: (progress: Progress, transfer?: Transferable[]) => void) => Result,
+  task: (
+    question: Question,
+    tell: (progress: Progress, transfer?: Transferable[]) => void,
+  ) => Result | Promise<Result>,
   scope = globalThis as unknown as Scope<Question>,
 ): void {
   const send = (message: Message<Progress, Result>, transfer: Transferable[] = []) =>
     scope.postMessage(message, transfer);
-  scope.onmessage = ({ data }) => {
+  scope.onmessage = async ({ data }) => {
     try {
-      send({ result: task(data, (progress, transfer) => send({ progress }, transfer)) });
+      send({ result: await task(data, (progress, transfer) => send({ progress }, transfer)) });
     } catch (error) {
       send({ failure: error instanceof Error ? error.message : String(error) });
     }
   };
 }
+
+/** For a long task to await now and then: a worker that never rests is ended by the browser only after seconds. */
+export const breath = (): Promise<void> => new Promise((done) => setTimeout(done));

@@ -4,7 +4,9 @@ import { type Outcome, succeeded, total } from '#content/narrow.ts';
 /** Bins in 100 %, and the first that is drawn; no run ends below it but by a few points. */
 const BINS = 20;
 const FIRST = 6;
-export const COLUMNS = BINS - FIRST;
+const COLUMNS = BINS - FIRST;
+/** Dots side by side in a bin, at least: a row of one would be a stack of plates. */
+const LEAST = 3;
 
 export type Kind = 'good' | 'poor' | 'dead';
 export const kindOf = (outcome: Outcome): Kind =>
@@ -47,25 +49,21 @@ export interface Dots {
   readonly bin: number;
 }
 
-/** Ordered runs as dots in a box: every bin is filled from below, in rows as wide as it takes for all runs to fit into one bin. */
+/** Ordered runs as dots in a box: bins are filled from below, in rows just wide enough for the fullest bin to fit. */
 export function dotsOf(outcomes: readonly Outcome[], width: number, height: number): Dots {
   const bin = width / COLUMNS;
-  let across = 1;
-  const pitchOf = () => bin / (across + 1);
-  while (Math.ceil(outcomes.length / across) * pitchOf() > height) across++;
-  const pitch = pitchOf();
-  const filled = new Map<number, number>();
-  const dots = outcomes.map((outcome) => {
-    const b = binOf(outcome);
-    const at = filled.get(b) ?? 0;
-    filled.set(b, at + 1);
-    return {
-      outcome,
-      kind: kindOf(outcome),
-      x: b * bin + (1 + (at % across)) * pitch,
-      y: height - (Math.floor(at / across) + 0.5) * pitch,
-    };
-  });
+  const counts = Array<number>(COLUMNS).fill(0);
+  const places = outcomes.map((outcome) => counts[binOf(outcome)]++);
+  const fullest = Math.max(...counts);
+  let across = LEAST;
+  while (Math.ceil(fullest / across) * (bin / (across + 1)) > height) across++;
+  const pitch = bin / (across + 1);
+  const dots = outcomes.map((outcome, i) => ({
+    outcome,
+    kind: kindOf(outcome),
+    x: binOf(outcome) * bin + (1 + (places[i] % across)) * pitch,
+    y: height - (Math.floor(places[i] / across) + 0.5) * pitch,
+  }));
   return { dots, pitch, bin };
 }
 

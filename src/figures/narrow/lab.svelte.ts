@@ -19,6 +19,8 @@ export class Lab {
   /** The step of the course to look at. */
   at = $state<number>(experiment.steps);
   failed = $state(false);
+  /** How often the figure was put back; whatever plays ends with that. */
+  resets = $state(0);
 
   #first: Course;
   #seen = true;
@@ -142,5 +144,6 @@ export class Lab {
     this.added = new Map();
     this.course = this.#first;
     this.failed = false;
+    this.resets++;
   };
 }

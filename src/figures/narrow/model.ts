@@ -80,8 +80,8 @@ function summary(cell: Cell, { added, born }: Known) {
     good,
     share: runs.length ? good / runs.length : 0,
     interval: wilson(good, runs.length),
-    /** The interval of the shipped runs alone. */
-    before: wilson(firstGood, first.length),
+    /** The interval of the shipped runs alone, where others were added to them. */
+    before: first.length && more.length ? wilson(firstGood, first.length) : undefined,
     dead: runs.filter(({ dead }) => dead > 0).length,
     /** How many of the dead were dead before the first step, where that has been counted. */
     born: born && (born[name] ?? 0) + more.filter((run) => run.born).length,

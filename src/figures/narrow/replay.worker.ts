@@ -1,5 +1,5 @@
 import { attempt, type Cell } from '#content/narrow.ts';
-import { work } from '#figure/job.ts';
+import { breath, work } from '#figure/job.ts';
 import { type Ending, endingOf, type Stage, stageOf } from './course.ts';
 
 export interface Question {
@@ -7,9 +7,12 @@ export interface Question {
   readonly seed: number;
 }
 
-work<Question, Stage, Ending>(({ cell, seed }, tell) => {
+work<Question, Stage, Ending>(async ({ cell, seed }, tell) => {
   const run = attempt(cell, seed);
   let next = run.next();
-  for (; !next.done; next = run.next()) tell(stageOf(next.value));
+  for (; !next.done; next = run.next()) {
+    tell(stageOf(next.value));
+    await breath();
+  }
   return endingOf(next.value);
 });

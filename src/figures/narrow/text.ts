@@ -12,7 +12,7 @@ const names: Readonly<Record<number, string>> = {
   10: 'ten',
 };
 const upper = (words: string) => words[0].toUpperCase() + words.slice(1);
-const percent = (share: number) => `${format(100 * share, 1)} %`;
+const percent = (share: number) => `${format(100 * share, 1)}\u00a0%`;
 const between = ({ low, high }: Summary['interval']) => `${format(100 * low, 1)} to ${percent(high)}`;
 const starts = { default: 'PyTorch’s default', he: 'He, biases 0.5' } as const;
 const withStart = {
@@ -46,9 +46,9 @@ function story({ seed, outcome, course, stage, ended }: View): string {
     const since = !course?.end
       ? 'at the end'
       : course.end.diedAt
-        ? `from step ${whole(course.end.diedAt)} on`
+        ? `by step ${whole(course.end.diedAt)}`
         : 'before the first step';
-    return `${name}: layer ${outcome.dead} is dead ${since}. Every point gets the same answer, ${score(outcome.right)} are right, and no gradient gets through to change it.`;
+    return `${name}: layer ${outcome.dead} is dead ${since}. Every point gets the same answer, ${score(outcome.right)} are right, and no gradient reaches it any more.`;
   }
   if (succeeded(outcome)) return `${name} learns the spiral: ${score(outcome.right)} points right.`;
   return `${name} gets stuck: it ends with ${score(outcome.right)} points right, and no layer is dead.`;
@@ -66,9 +66,17 @@ export const text = {
   percent,
   cellSays: (cell: Summary) =>
     cell.runs
-      ? `${short(cell)}: ${ofRuns(cell)} learn it, 95 % interval ${between(cell.interval)}; ${deaths(cell)}`
+      ? `${short(cell)}: ${percent(cell.share)}, ${ofRuns(cell)} learn it, 95 % interval ${between(cell.interval)}; ${deaths(cell)}`
       : `${short(cell)}: not yet run`,
-  legend: { good: 'learn it', interval: '95 % interval', dead: 'a dead layer', poor: 'stuck' },
+  legend: {
+    interval: 'share and 95 % interval, from 0 to 100 %',
+    good: 'learn it',
+    poor: 'stuck',
+    died: 'a layer dies',
+    born: 'a layer is dead from the start',
+  },
+  tick: (share: number) => `${Math.round(100 * share)}\u00a0%`,
+  lastTick: `${Math.round(100 * experiment.success)} to 100\u00a0%`,
   runsTitle: ({ chosen }: View) => short(chosen),
   runsNote: ({ chosen }: View) =>
     chosen.runs ? `${count(chosen.runs, 'run')}, by their share of points right` : 'not yet run',
@@ -119,10 +127,11 @@ export const text = {
 
   describe(view: View) {
     const { rows, cell, chosen } = view;
+    const shareOf = (each: Summary) => (each.runs ? percent(each.share) : 'not yet run');
     const shares = rows
       .map(
         (row) =>
-          `${names[row[0].width]} wide ${row.map((each) => (each.runs ? percent(each.share) : 'not yet run')).join(', ')}`,
+          `${names[row[0].width]} wide ${row.some(({ runs }) => runs) ? row.map(shareOf).join(', ') : 'not yet run'}`,
       )
       .join('; ');
     const now = chosen.runs
@@ -141,7 +150,7 @@ export const text = {
       'share',
       '95 % interval',
       'end with a dead layer',
-      'share',
+      'share of these',
       'dead before step 1',
     ],
     rows: rows

@@ -1,5 +1,5 @@
 import { attempt, type Cell } from '#content/narrow.ts';
-import { work } from '#figure/job.ts';
+import { breath, work } from '#figure/job.ts';
 import type { Added } from './model.ts';
 
 /** Cells to run in turn, without end, each from a seed of its own on. */
@@ -17,12 +17,12 @@ export interface Progress {
 }
 
 /** Milliseconds between two words on the run in progress. */
-const PACE = 200;
+const PACE = 150;
 
-work<Question, Progress, never>(({ cells, seeds }, tell) => {
-  let told = 0;
+work<Question, Progress, never>(async ({ cells, seeds }, tell) => {
+  let told = performance.now();
   for (let round = 0; ; round++) {
-    cells.forEach((cell, i) => {
+    for (const [i, cell] of cells.entries()) {
       const seed = seeds[i] + round;
       const run = attempt(cell, seed);
       let next = run.next();
@@ -31,11 +31,12 @@ work<Question, Progress, never>(({ cells, seeds }, tell) => {
       for (; !next.done; next = run.next()) {
         step = next.value.step;
         if (performance.now() - told < PACE) continue;
-        told = performance.now();
         tell({ cell, seed, step });
+        await breath();
+        told = performance.now();
       }
       const { right, dead } = next.value;
       tell({ cell, seed, step, run: { seed, right, dead, born } });
-    });
+    }
   }
 });

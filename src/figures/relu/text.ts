@@ -11,8 +11,8 @@ const signs = ['z₁ > 0, z₂ > 0', 'z₁ ≤ 0, z₂ > 0', 'z₁ ≤ 0, z₂ �
 
 /** A share as a whole per cent; what is not quite none or all does not read so. */
 function says(share: number, part: number, whole: number): string {
-  if (share === 0 && part > 0) return '< 1 %';
-  return share === 100 && part < whole ? '> 99 %' : `${share} %`;
+  if (share === 0 && part > 0) return '< 1\u00a0%';
+  return share === 100 && part < whole ? '> 99\u00a0%' : `${share}\u00a0%`;
 }
 const percent = (part: number, whole: number) => says(Math.round((100 * part) / whole), part, whole);
 
@@ -22,11 +22,9 @@ const share = (view: View, q: number) => says(view.shares[q], view.counts[q], vi
 
 /** What becomes of one unit, or of a unit and its opposite: how many points it is on for, or that it is dead. */
 function state(view: View, i: number): string {
-  const { on, dead } = view.units[i];
-  if (view.mode === 'fold') {
-    const opposite = view.z.filter((z) => z[i] < 0).length;
+  const { on, opposite, dead } = view.units[i];
+  if (view.mode === 'fold')
     return `on for ${percent(on, view.n)} of the points, its opposite for ${percent(opposite, view.n)}`;
-  }
   if (dead) return 'on for no point: dead, it passes no gradient';
   return on === view.n
     ? `on for all ${on} points`
@@ -99,8 +97,7 @@ export const text = {
   lineValue: (value: number) => format(value),
   weight: (i: number) => `w${subscript(Math.floor(i / 2) + 1)}${subscript((i % 2) + 1)}`,
 
-  unit: (view: View, i: number) =>
-    view.mode === 'clip' ? `Unit ${i + 1}` : `Unit ${i + 1} and its opposite`,
+  unit: (i: number) => `Unit ${i + 1}`,
   state,
 
   play: 'From before to after',

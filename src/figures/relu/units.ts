@@ -44,6 +44,8 @@ export function unit(layer: Affine, i: 0 | 1, z: readonly Point[]) {
     w,
     b,
     on,
+    /** Points for which a unit of the opposite sign, −w and −b, is on. */
+    opposite: z.filter((point) => point[i] < 0).length,
     dead: on === 0,
     /** The line where z_i = 0, far beyond the window; undefined where weights of 0 make none. */
     crease: split(square(2 * WINDOW), w, b).cut,
