@@ -121,3 +121,39 @@ describe('attempt', () => {
     expect(died).toBeGreaterThan(0);
   }, 30_000);
 });
+
+describe('what chapter 1 says of the runs', () => {
+  const good = (width: Cell['width'], depth: Cell['depth'], start: Cell['start'] = 'default') =>
+    shipped({ width, depth, start }).filter(succeeded).length;
+  const dead = (width: Cell['width'], depth: Cell['depth']) =>
+    shipped({ width, depth, start: 'default' }).filter((run) => run.dead).length;
+
+  it('ships every cell of the usual start in full', () => {
+    for (const width of experiment.widths) {
+      for (const depth of experiment.depths) {
+        expect(shipped({ width, depth, start: 'default' })).toHaveLength(experiment.shipped);
+      }
+    }
+  });
+
+  it('width helps at every depth, and depth alone does not', () => {
+    for (const depth of experiment.depths) {
+      const shares = experiment.widths.map((width) => good(width, depth));
+      expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    }
+    for (const width of [2, 3, 5] as const) expect(good(width, 6)).toBeLessThanOrEqual(good(width, 4));
+  });
+
+  it('more than half of the dead two-wide networks were born dead, and hardly a ten-wide one is dead', () => {
+    const born = shipped({ width: 2, depth: 4, start: 'default' }).filter(({ seed }) =>
+      bornDead({ width: 2, depth: 4, start: 'default' }, seed),
+    ).length;
+    expect(born).toBeGreaterThan(dead(2, 4) / 2);
+    expect(dead(10, 4)).toBeLessThan(experiment.shipped / 50);
+  });
+
+  it('a better start helps', () => {
+    expect(good(2, 4, 'he')).toBeGreaterThan(good(2, 4));
+    expect(good(3, 4, 'he')).toBeGreaterThan(2 * good(3, 4));
+  });
+});
