@@ -25,7 +25,7 @@ export const text = {
   points: 'Points per class',
   grid: 'Grid',
   speed: 'Speed',
-  speeds: { '0.5': '½×', '1': '1×', '2': '2×' },
+  speeds: { '0.5': '0.5×', '1': '1×', '2': '2×' },
   stages: {
     rotate: 'rotate',
     reflect: 'mirror',
