@@ -80,7 +80,18 @@ export default defineConfig({
           rolldownOptions: {
             output: {
               // What every figure shares comes in one file: a dozen small ones would each cost the first screen a request.
-              codeSplitting: { groups: [{ name: 'shell', test: /\/src\/figure\/(?!save)|\/lib\/tensor/ }] },
+              codeSplitting: {
+                groups: [
+                  {
+                    name: 'shell',
+                    test: /\/src\/figure\/(?!save|Handle|Points|marks|job)|\/lib\/(tensor|random|at-least)/,
+                  },
+                  {
+                    name: 'plane',
+                    test: /\/src\/figure\/(Handle|Points|marks|job)|\/lib\/(plane|nn|data)\/|\/content\/networks/,
+                  },
+                ],
+              },
             },
           },
         },

@@ -29,9 +29,9 @@ const faces = [
   {
     from: 'katex/dist/fonts/KaTeX_Main-Regular.woff2',
     to: 'katex-main.woff2',
-    text: `${blanks}0123456789abdefghiklmnoprstuvwxCDFHLMNRSTUW()[]{}=+-−×⋅·±^Σ,.:;/|!<>*∗⋆∂≤≥≠≈∈→←⊤⊥∣⌊⌋⌈⌉…⋯′`,
+    text: `${blanks}0123456789abcdefghiklmnoprstuvwxCDFHLMNRSTUW()[]{}=+-−×⋅·±^Σ,.:;/|!<>*∗⋆∂≤≥≠≈∈→←⊤⊥∣⌊⌋⌈⌉…⋯′`,
   },
-  { from: 'katex/dist/fonts/KaTeX_Math-Italic.woff2', to: 'katex-math.woff2', text: `${letters}ηθαβγδσφ` },
+  { from: 'katex/dist/fonts/KaTeX_Math-Italic.woff2', to: 'katex-math.woff2', text: `${letters}ηθαβγδπσφ` },
   {
     from: 'katex/dist/fonts/KaTeX_Math-BoldItalic.woff2',
     to: 'katex-math-bold.woff2',

@@ -132,7 +132,9 @@ export const text = {
       view.sizes.reduce((a, b) => a + b),
       'neuron',
     )} in ${view.sizes.length} columns: arrow keys choose one`,
-  symbols: { input: 'x', hidden: 'h', embedding: 'e', output: 'ŷ' } satisfies Record<Kind, string>,
+  /** Stands over the symbol of an output, which the mathematical face has no letter for. */
+  hat: '^',
+  symbols: { input: 'x', hidden: 'h', embedding: 'e', output: 'y' } satisfies Record<Kind, string>,
   does: { input: 'input', hidden: 'ReLU', embedding: 'linear', output: 'softargmax' } satisfies Record<
     Kind,
     string
