@@ -10,8 +10,10 @@ export function factor(value: number, digits = 2): string {
   return text.startsWith('−') ? `(${text})` : text;
 }
 
+const grouped = new Intl.NumberFormat('en');
+
 /** A whole number as it is read: 2,359,296. */
-export const whole = (n: number): string => n.toLocaleString('en');
+export const whole = (n: number): string => grouped.format(n);
 
 /** An index below the line: x₋₁, x₁₂. */
 export function subscript(n: number): string {

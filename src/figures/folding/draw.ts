@@ -133,7 +133,7 @@ export function draw(
   const { labels, classes } = scene.data;
   const radius = Math.max(1.2, radiusOf(labels.length) * side);
   for (let label = 0; label < classes; label++) {
-    const corners = cornersOf(label).map((value) => value * radius);
+    const corners = CORNERS[label % CORNERS.length].map((value) => value * radius);
     context.beginPath();
     for (let i = 0; i < labels.length; i++) {
       if (labels[i] !== label) continue;
@@ -150,7 +150,7 @@ export function draw(
   }
 }
 
-/** The corners of a class's mark of radius 1, x and y in turn; none for a disc. All points of a class are painted as one path. */
+/** The corners of a class's mark of radius 1, x and y in turn; none for a disc. */
 function cornersOf(label: number): number[] {
   const path = classMark(label, 100);
   if (path.includes('a')) return [];
@@ -162,3 +162,6 @@ function cornersOf(label: number): number[] {
     return [x / 100, y / 100];
   });
 }
+
+/** Of every mark: all points of a class are painted as one path, which takes a fraction of the time of a path each. */
+const CORNERS = [0, 1, 2, 3, 4].map(cornersOf);

@@ -229,9 +229,11 @@ describe('folding', () => {
 });
 
 describe('paths', () => {
-  it('write corners on the same place once, and turn all polygons the same way', () => {
-    const square = Float32Array.from([0, 0, 1, 0, 1, 0, 1, 1, 0, 1]);
-    expect(linesPath(square, Int32Array.from([0, 5]), 0, 1, 10)).toBe('M0 0L10 0L10 10L0 10');
+  it('leave out corners that add nothing, keep those that turn back, and turn all polygons the same way', () => {
+    const square = Float32Array.from([0, 0, 0.4, 0, 1, 0, 1, 0, 1, 1, 0, 1]);
+    expect(linesPath(square, Int32Array.from([0, 6]), 0, 1, 10)).toBe('M0 0L10 0L10 10L0 10');
+    const back = Float32Array.from([0, 0, 1, 0, 0.5, 0]);
+    expect(linesPath(back, Int32Array.from([0, 3]), 0, 1, 10)).toBe('M0 0L10 0L5 0');
     const other = Float32Array.from([0, 0, 0, 1, 1, 1, 1, 0]);
     expect(ringsPath(other, Int32Array.from([0, 4]), 10)).toBe('M10 0L10 10L0 10L0 0z');
   });

@@ -1,20 +1,28 @@
-/** Corners as the text of SVG paths; corners that fall on the same place are written once. */
-
-/** A polyline's text. */
-function line(xy: Float32Array, first: number, end: number, side: number, reversed = false): string {
-  let path = '';
-  let before = '';
-  for (let n = first; n < end; n++) {
-    const i = reversed ? first + end - 1 - n : n;
-    const at = `${round(xy[2 * i] * side)} ${round(xy[2 * i + 1] * side)}`;
-    if (at === before) continue;
-    path += `${path ? 'L' : 'M'}${at}`;
-    before = at;
-  }
-  return path;
-}
+/** Corners as the text of SVG paths. */
 
 const round = (value: number) => Number(value.toFixed(1));
+
+/** Corners between which the way bends by less than this (its sine) lie on one line. */
+const STRAIGHT = 1e-3;
+
+/** A polyline's text; corners on the same place, or on the way from one neighbour to the other, are left out. */
+function line(xy: Float32Array, first: number, end: number, side: number, reversed = false): string {
+  const kept: [x: number, y: number][] = [];
+  for (let n = first; n < end; n++) {
+    const i = reversed ? first + end - 1 - n : n;
+    const [x, y] = [xy[2 * i] * side, xy[2 * i + 1] * side];
+    const [a, b] = kept.slice(-2);
+    const previous = b ?? a;
+    if (previous && round(x) === round(previous[0]) && round(y) === round(previous[1])) continue;
+    if (b) {
+      const [ux, uy, vx, vy] = [b[0] - a[0], b[1] - a[1], x - b[0], y - b[1]];
+      const bend = Math.abs(ux * vy - uy * vx);
+      if (bend <= STRAIGHT * Math.hypot(ux, uy) * Math.hypot(vx, vy) && ux * vx + uy * vy > 0) kept.pop();
+    }
+    kept.push([x, y]);
+  }
+  return kept.map(([x, y], n) => `${n ? 'L' : 'M'}${round(x)} ${round(y)}`).join('');
+}
 
 /** Polylines `from` … `to` − 1, every one that `keep` wants. */
 export function linesPath(
