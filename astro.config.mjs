@@ -88,7 +88,7 @@ export default defineConfig({
                   },
                   {
                     name: 'plane',
-                    test: /\/src\/figure\/(Handle|Points|marks|job)|\/lib\/(plane|nn|data)\/|\/content\/networks/,
+                    test: /\/src\/figure\/(Points|marks)|\/lib\/(plane|nn|data)\/|\/content\/networks/,
                   },
                 ],
               },

@@ -5,8 +5,14 @@ import { scrollThrough, useSite, type Visit } from './helpers/site.ts';
 
 const site = useSite();
 const KB = 1000;
-/** A chapter's server-drawn figures weigh as HTML what they give to readers without JavaScript; `script` is all of it, workers too. */
-const LIMITS = { first: 185 * KB, requests: 20, fonts: 80 * KB, script: 112 * KB };
+/** `script` is all of it, workers too. */
+const LIMITS = { requests: 20, fonts: 80 * KB, script: 112 * KB };
+/** A first load should stay below 160 kB. These do not: their server-drawn figures weigh as HTML what they give to readers without JavaScript. */
+const HEAVY: Readonly<Record<string, number>> = {
+  'folding-space/': 226 * KB,
+  'discrete-convolution/': 185 * KB,
+};
+const firstLoad = (path: string) => HEAVY[path] ?? 160 * KB;
 /** What a reader of one figure in a frame loads as script, the runtime included. */
 const FIGURE_SCRIPT = 60 * KB;
 
@@ -59,8 +65,8 @@ describe.each(chapters.map((path) => ({ path })))('/$path', ({ path }) => {
         `after scrolling: fonts ${kilo(measured.fonts)}, scripts ${kilo(measured.script)}, all ${kilo(sum(all))} in ${all.length} requests`,
     );
     console.log(first.map((file) => `    ${kilo(weight(file)).padStart(9)} ${file}`).join('\n'));
-    for (const [name, limit] of Object.entries(LIMITS)) {
-      expect.soft(measured[name as keyof typeof LIMITS], name).toBeLessThanOrEqual(limit);
+    for (const [name, limit] of Object.entries({ ...LIMITS, first: firstLoad(path) })) {
+      expect.soft(measured[name as keyof typeof measured], name).toBeLessThanOrEqual(limit);
     }
   });
 });
