@@ -1,5 +1,5 @@
 /** The table of contents follows the reader: its summary names the section on screen, and that section's link is marked. */
-export function followReader(contents: Element): void {
+export function followReader(contents: HTMLDetailsElement): void {
   const where = contents.querySelector<HTMLElement>('.where')!;
   const links = [...contents.querySelectorAll<HTMLAnchorElement>('nav a[href^="#"]')];
   const sections = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))!);
