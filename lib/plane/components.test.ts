@@ -7,7 +7,7 @@ import { area, square } from './clip.ts';
 import { type Component, components } from './components.ts';
 import { linearRegions, regionAt } from './regions.ts';
 import { seams } from './seams.ts';
-import { layer } from './testing.ts';
+import { fold, layer } from './testing.ts';
 
 const domain = square(HALF_SIDE);
 
@@ -26,26 +26,7 @@ function parted(net: Mlp) {
 }
 
 /** |x| and |y|, then two logits. */
-const diamond = (weight: number[][], bias: number[]): Mlp => [
-  layer(
-    [
-      [1, 0],
-      [-1, 0],
-      [0, 1],
-      [0, -1],
-    ],
-    [0, 0, 0, 0],
-  ),
-  layer(
-    [
-      [1, 1, 0, 0],
-      [0, 0, 1, 1],
-    ],
-    [0, 0],
-    false,
-  ),
-  layer(weight, bias, false),
-];
+const diamond = (weight: number[][], bias: number[]): Mlp => [...fold, layer(weight, bias, false)];
 
 describe('components', () => {
   it('|x| + |y| < ½ is one closed region of area ½, and what surrounds it one open region', () => {

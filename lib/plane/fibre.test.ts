@@ -8,7 +8,7 @@ import { type Fibre, fibre, type Mapped } from './fibre.ts';
 import { between } from './line.ts';
 import { rank } from './rank.ts';
 import { linearRegions } from './regions.ts';
-import { layer } from './testing.ts';
+import { fold, layer } from './testing.ts';
 
 const domain = square(HALF_SIDE);
 const piecesOf = (net: Parameters<typeof linearRegions>[0]): Mapped[] =>
@@ -23,25 +23,6 @@ const on = ({ points, segments, polygons }: Fibre, [x, y]: Point) =>
 
 describe('fibre', () => {
   it('of (|x|, |y|) over a target has a point in every quadrant', () => {
-    const fold = [
-      layer(
-        [
-          [1, 0],
-          [-1, 0],
-          [0, 1],
-          [0, -1],
-        ],
-        [0, 0, 0, 0],
-      ),
-      layer(
-        [
-          [1, 1, 0, 0],
-          [0, 0, 1, 1],
-        ],
-        [0, 0],
-        false,
-      ),
-    ];
     const { points, segments, polygons } = fibre(piecesOf(fold), [0.5, 0.25]);
     expect([...points].sort(([a, b], [c, d]) => a - c || b - d)).toEqual([
       [-0.5, -0.25],

@@ -7,3 +7,24 @@ export const layer = (weight: number[][], bias: number[], relu = true): Mlp[numb
   bias: tensor([bias.length], bias),
   relu,
 });
+
+/** (x, y) ↦ (|x|, |y|), a true fold along both axes, for tests. */
+export const fold: Mlp = [
+  layer(
+    [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ],
+    [0, 0, 0, 0],
+  ),
+  layer(
+    [
+      [1, 1, 0, 0],
+      [0, 0, 1, 1],
+    ],
+    [0, 0],
+    false,
+  ),
+];
