@@ -23,6 +23,12 @@ describe('math in a chapter', () => {
     mdxToJs(source, { features: { math: true }, mdastPlugins: [math], fileURL });
 
   it('is typeset while the book is built', () => expect(compile('Some $x$.').code).toContain('katex'));
+  it('keeps the punctuation behind a formula on its line', () => {
+    const { code } = compile('Of $x$, $y$ and $z$.');
+    expect(code.replace(/<math.*?<\/math>/gs, '').match(/class=\\"unbroken\\"/g)).toHaveLength(2);
+    expect(code).toMatch(/<\/span>,<\/span>/);
+    expect(code).toMatch(/<\/span>\.<\/span>/);
+  });
   it.each([
     ['$\\frac{1$', 3, '\\frac{1'],
     ['Text, and $a$ and\n$\\nosuch$', 4, '\\nosuch'],
