@@ -1,0 +1,5 @@
+// The kernels, all together: addresses and steps are in bytes, and `lib/core/kernels.ts` says what each of them does.
+export { copy, pack, zero } from './move';
+export { dots } from './dots';
+export { addScaled, relu, reluBackward, scale, sums } from './elementwise';
+export { taps } from './taps';
