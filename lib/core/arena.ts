@@ -67,6 +67,10 @@ export class Arena {
     return this.memory.f32.slice(at >> 2, (at >> 2) + count);
   }
 
+  readInto(at: Address, to: Float32Array): void {
+    to.set(this.memory.f32.subarray(at >> 2, (at >> 2) + to.length));
+  }
+
   readIntegers(at: Address, count: number): Int32Array {
     return this.memory.i32.slice(at >> 2, (at >> 2) + count);
   }

@@ -25,8 +25,10 @@ function axis(n: number, out: number, kernel: number, stride: number, dilation: 
     const count = Math.ceil((n - first) / stride);
     if (count <= 0) continue;
     const output = (first + padding - residue) / stride;
-    const taps = Array.from({ length: kernel }, (_, tap) => ({ tap, back: (tap * dilation - residue) / stride }))
-      .filter(({ back }) => Number.isInteger(back));
+    const taps = Array.from({ length: kernel }, (_, tap) => ({
+      tap,
+      back: (tap * dilation - residue) / stride,
+    })).filter(({ back }) => Number.isInteger(back));
     for (const { back } of taps) {
       before = Math.max(before, back - output);
       after = Math.max(after, output + count - 1 - back - (out - 1));
@@ -55,7 +57,18 @@ export type Adjoint = {
   }[];
 };
 
-export function adjoint({ height, width, out, kernel, stride, dilation, top, left, outputs, inputs }: Plan): Adjoint {
+export function adjoint({
+  height,
+  width,
+  out,
+  kernel,
+  stride,
+  dilation,
+  top,
+  left,
+  outputs,
+  inputs,
+}: Plan): Adjoint {
   const ys = axis(height, out[0], kernel[0], stride[0], dilation[0], top);
   const xs = axis(width, out[1], kernel[1], stride[1], dilation[1], left);
   const pitch = xs.length;
@@ -108,7 +121,14 @@ export function backward(arena: Arena, plan: Plan, g: Float32Array, x: Float32Ar
 }
 
 /** to += ∂L/∂w: every tap the product of the outputs' gradients with the samples it met. */
-export function weightGradient(arena: Arena, plan: Plan, g: Address, x: Address, off: Address, to: Address): void {
+export function weightGradient(
+  arena: Arena,
+  plan: Plan,
+  g: Address,
+  x: Address,
+  off: Address,
+  to: Address,
+): void {
   const { batch, groups, inputs, outputs, taps, pitch, stride } = plan;
   const [rows, width] = plan.out;
   const plane = 4 * rows * width;
@@ -173,10 +193,36 @@ export function inputGradient(arena: Arena, plan: Plan, g: Address, w: Address, 
         const y = to + 4 * item * inputs * height * width;
         const rowStep = 4 * pitch;
         if (direct) {
-          kernels.taps(x, off, count, wAt, zeros, y, inputs, height, width, rowStep, 4 * width, 4 * height * width);
+          kernels.taps(
+            x,
+            off,
+            count,
+            wAt,
+            zeros,
+            y,
+            inputs,
+            height,
+            width,
+            rowStep,
+            4 * width,
+            4 * height * width,
+          );
           continue;
         }
-        kernels.taps(x, off, count, wAt, zeros, scratch, inputs, piece.rows, piece.width, rowStep, row, piece.rows * row);
+        kernels.taps(
+          x,
+          off,
+          count,
+          wAt,
+          zeros,
+          scratch,
+          inputs,
+          piece.rows,
+          piece.width,
+          rowStep,
+          row,
+          piece.rows * row,
+        );
         kernels.copy(
           scratch,
           y + piece.to,

@@ -92,7 +92,19 @@ export function border(arena: Arena, plan: Plan, from: Address, to: Address, pla
     const count = Math.ceil((width - first) / phases);
     const at = to + 4 * (top * pitch + p * phase + (left + first - p) / phases);
     const { copy } = arena.kernels;
-    copy(from + 4 * first, at, planes, height, count, 4 * height * width, 4 * width, 4 * phases, 4 * plan.plane, 4 * pitch, 4);
+    copy(
+      from + 4 * first,
+      at,
+      planes,
+      height,
+      count,
+      4 * height * width,
+      4 * width,
+      4 * phases,
+      4 * plan.plane,
+      4 * pitch,
+      4,
+    );
   }
 }
 

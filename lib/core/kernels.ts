@@ -24,14 +24,7 @@ export type Kernels = {
   /** Zeros. */
   zero(to: Address, bytes: number): void;
   /** Weights in the order of `taps`: in blocks of four channels (then two, then one), side by side for each tap. */
-  pack(
-    w: Address,
-    source: Address,
-    count: number,
-    channels: number,
-    channelStep: number,
-    to: Address,
-  ): void;
+  pack(w: Address, source: Address, count: number, channels: number, channelStep: number, to: Address): void;
   /** y[c, r, i] = b[c] + Σ_t w[c, t] · x[r · rowStep + i + off[t]]. */
   taps(
     x: Address,
@@ -84,9 +77,11 @@ export type Kernels = {
     outputs: number,
     plane: number,
   ): void;
-  /** The mean of each window; `scales` holds 1 / divisor for every window of a plane. */
-  avgPool(x: Address, y: Address, scales: Address, window: Address, planes: number): void;
-  avgPoolBackward(g: Address, x: Address, scales: Address, window: Address, planes: number): void;
+  /** The same for windows of 2 × 2 in steps of 2: the first sample of x that equals y takes all of g; overwrites. */
+  maxPoolBackward2(g: Address, x: Address, y: Address, to: Address, window: Address, planes: number): void;
+  /** The mean of each window; `divisors` has one for every window of a plane. */
+  avgPool(x: Address, y: Address, divisors: Address, window: Address, planes: number): void;
+  avgPoolBackward(g: Address, x: Address, divisors: Address, window: Address, planes: number): void;
   /** PyTorch's SGD; v holds the velocities, and `first` is 1 in the first step. */
   sgd(
     p: Address,
@@ -114,6 +109,4 @@ export type Kernels = {
     eps: number,
     decay: number,
   ): void;
-  /** The sum of the cross-entropies of n rows of class scores; leaves (softmax − onehot) · scale in d. */
-  crossEntropy(y: Address, labels: Address, d: Address, n: number, classes: number, scale: number): number;
 };

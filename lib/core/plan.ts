@@ -32,7 +32,10 @@ export type Plan = {
 };
 
 /** A line counts as a plane of one row. */
-const plane = <T>(values: readonly T[], one: T): [T, T] => [values.length === 1 ? one : values[0], values.at(-1)!];
+const plane = <T>(values: readonly T[], one: T): [T, T] => [
+  values.length === 1 ? one : values[0],
+  values.at(-1)!,
+];
 
 /** The plan of a convolution over a line or a plane. */
 export function planOf(x: readonly number[], w: readonly number[], layout: Layout): Plan {

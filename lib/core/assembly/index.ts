@@ -3,3 +3,5 @@ export { copy, pack, zero } from './move';
 export { dots } from './dots';
 export { addScaled, relu, reluBackward, scale, sums } from './elementwise';
 export { taps } from './taps';
+export { adam, sgd } from './optimise';
+export { avgPool, avgPoolBackward, maxPool, maxPoolBackward, maxPoolBackward2 } from './pool';
