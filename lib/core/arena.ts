@@ -75,6 +75,12 @@ export class Arena {
     return this.memory.i32.slice(at >> 2, (at >> 2) + count);
   }
 
+  /** What lies in two places, uncopied: until the memory grows. */
+  views(a: Address, b: Address, count: number): [Float32Array, Float32Array] {
+    const view = (at: Address) => this.memory.f32.subarray(at >> 2, (at >> 2) + count);
+    return [view(a), view(b)];
+  }
+
   /** Bytes of memory, used or not. */
   get size(): number {
     return this.memory.f32.byteLength;
