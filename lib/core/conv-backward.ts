@@ -212,11 +212,36 @@ export function inputGradient(
         const x = padded + 4 * item * outputs * plane + piece.start;
         const y = to + 4 * item * inputs * height * width;
         const at = scratch || y;
-        kernels.taps(x, off, count, weights, zeros, at, inputs, piece.rows, piece.width, 4 * pitch, row, size);
+        kernels.taps(
+          x,
+          off,
+          count,
+          weights,
+          zeros,
+          at,
+          inputs,
+          piece.rows,
+          piece.width,
+          4 * pitch,
+          row,
+          size,
+        );
         if (!scratch) continue;
         const [toRow, toColumn] = [4 * stride[0] * width, 4 * stride[1]];
         const { rows, width: columns } = piece;
-        kernels.copy(at, y + piece.to, inputs, rows, columns, size, row, 4, 4 * height * width, toRow, toColumn);
+        kernels.copy(
+          at,
+          y + piece.to,
+          inputs,
+          rows,
+          columns,
+          size,
+          row,
+          4,
+          4 * height * width,
+          toRow,
+          toColumn,
+        );
       }
     }
   }

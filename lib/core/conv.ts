@@ -116,7 +116,13 @@ function packed(arena: Arena, plan: Plan, w: Address): Address {
   return to;
 }
 
-export function pack({ kernels }: Arena, { groups, outputs, taps }: Plan, w: Address, source: Address, to: Address) {
+export function pack(
+  { kernels }: Arena,
+  { groups, outputs, taps }: Plan,
+  w: Address,
+  source: Address,
+  to: Address,
+) {
   for (let g = 0; g < groups; g++) {
     const at = 4 * g * outputs * taps;
     kernels.pack(w + at, source, taps, outputs, 4 * taps, to + at);

@@ -64,7 +64,11 @@ export interface Core {
    * @param optimiser for `step`, whose learning rate a step may replace; plain SGD when left out.
    * @throws RangeError when a layer does not fit what the one before it gives.
    */
-  network(layers: readonly NetworkLayer[], inputShape: readonly number[], optimiser?: OptimiserSettings): Network;
+  network(
+    layers: readonly NetworkLayer[],
+    inputShape: readonly number[],
+    optimiser?: OptimiserSettings,
+  ): Network;
 }
 
 const cores = new Map<boolean, Promise<Core>>();

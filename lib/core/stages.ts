@@ -51,7 +51,13 @@ export function convStage(arena: Arena, x: Value, layer: Layer<'conv'>, w: Param
   };
 }
 
-export function linearStage(arena: Arena, x: Value, layer: Layer<'linear'>, w: Parameter, b: Parameter): Stage {
+export function linearStage(
+  arena: Arena,
+  x: Value,
+  layer: Layer<'linear'>,
+  w: Parameter,
+  b: Parameter,
+): Stage {
   const [out, into] = layer.weight.shape;
   const [batch] = x.shape;
   expectShape('the input of a dense layer', x.shape, [batch, into]);
