@@ -1,7 +1,9 @@
 import type { ConvGradients, ConvOptions } from '#lib/conv/conv.ts';
 import type { AvgPoolOptions, MaxPooled, MaxPoolOptions } from '#lib/conv/pool.ts';
+import type { Mlp } from '#lib/nn/mlp.ts';
 import type { Tensor } from '#lib/tensor.ts';
 import { type Kind, load, plain } from './load.ts';
+import type { Training } from './mlp.ts';
 import type { Network } from './network.ts';
 import { coreOf } from './of.ts';
 import type { OptimiserSettings } from './optimiser.ts';
@@ -69,6 +71,13 @@ export interface Core {
     inputShape: readonly number[],
     optimiser?: OptimiserSettings,
   ): Network;
+  /**
+   * The training of a copy of a perceptron, as `trainer` of lib/nn/trainer.ts: for few units, and any number of points.
+   *
+   * @param x shape (N, in). @param labels N class numbers.
+   * @throws RangeError when the data do not fit the network or each other.
+   */
+  mlp(net: Mlp, x: Tensor, labels: ArrayLike<number>, optimiser: OptimiserSettings): Training;
 }
 
 const cores = new Map<boolean, Promise<Core>>();

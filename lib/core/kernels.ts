@@ -109,4 +109,16 @@ export type Kernels = {
     eps: number,
     decay: number,
   ): void;
+  /** Small perceptrons, layer after layer; the table and the order of numbers are those of lib/core/assembly/layers.ts. */
+  layersForward(table: Address, layers: number, points: number): void;
+  layersBackward(table: Address, layers: number, points: number): void;
+  /** d = (softmax(y) − onehot(label)) · scale, point by point; a label of −1 is none. */
+  softmaxGradient(
+    y: Address,
+    labels: Address,
+    scales: Address,
+    d: Address,
+    classes: number,
+    points: number,
+  ): void;
 };
