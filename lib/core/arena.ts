@@ -6,8 +6,8 @@ export type Memory = { readonly f32: Float32Array; readonly i32: Int32Array; gro
 /** Kernels with a memory of their own. */
 export type Engine = { readonly kernels: Kernels; readonly memory: Memory };
 
-/** Where allocation begins: address 0 is nowhere. */
-const FIRST = 64;
+/** Where allocation begins: below lie the kernels' constants, and address 0 is nowhere. */
+const FIRST = 1024;
 /** Kernels may read and write a little more than a result's size. */
 const SLACK = 64;
 

@@ -25,13 +25,13 @@ export function layersForward(table: usize, layers: i32, points: i32): void {
     const never = f32x4.splat(-Infinity);
     const floor = layer.relu ? f32x4.splat(0) : never;
     for (let o = 0; o < out; o += 2) {
-      const z = layer.z + (o >> 1) * pair;
+      const z = layer.z + ((o >> 1) as usize) * pair;
       for (let k = 0; k < into; k += 2) {
         const w = layer.p + ((o * into + k) << 2), next = w + (into << 2);
         const w00 = v128.load32_splat(w), w01 = v128.load32_splat(w, 4);
         const w10 = v128.load32_splat(next), w11 = v128.load32_splat(next, 4);
         const least = k + 2 < into ? never : floor;
-        let a = layer.a + (k >> 1) * pair, to = z;
+        let a = layer.a + ((k >> 1) as usize) * pair, to = z;
         if (k == 0) {
           const b = bias + (o << 2);
           const b0 = v128.load32_splat(b), b1 = v128.load32_splat(b, 4);
@@ -76,8 +76,8 @@ function block(layer: Layer, o: i32, k: i32, points: i32, into: i32): void {
   const w10 = v128.load32_splat(layer.p + next), w11 = v128.load32_splat(layer.p + next, 4);
   const limit = f32x4.splat(layer.relu ? 0 : -Infinity);
   let g00 = f32x4.splat(0), g01 = g00, g10 = g00, g11 = g00, s0 = g00, s1 = g00;
-  let a = layer.a + (k >> 1) * pair, da = layer.da + (k >> 1) * pair;
-  let z = layer.z + (o >> 1) * pair, dz = layer.dz + (o >> 1) * pair;
+  let a = layer.a + ((k >> 1) as usize) * pair, da = layer.da + ((k >> 1) as usize) * pair;
+  let z = layer.z + ((o >> 1) as usize) * pair, dz = layer.dz + ((o >> 1) as usize) * pair;
   for (const end = z + pair; z < end; z += 32, dz += 32, a += 32, da += 32) {
     const d = v128.andnot(v128.load(dz), f32x4.le(v128.load(z), limit));
     const e = v128.andnot(v128.load(dz, 16), f32x4.le(v128.load(z, 16), limit));
