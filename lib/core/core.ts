@@ -88,8 +88,8 @@ const cores = new Map<boolean, Promise<Core>>();
  * @param relaxed lets the machine fuse multiplications and additions: faster, but the last bits then depend on the machine.
  */
 export function loadCore({ relaxed = false }: { relaxed?: boolean } = {}): Promise<Core> {
-  let loading = cores.get(relaxed);
-  if (!loading) cores.set(relaxed, (loading = load(relaxed).then(coreOf)));
+  const loading = cores.get(relaxed) ?? load(relaxed).then(coreOf);
+  cores.set(relaxed, loading);
   return loading;
 }
 

@@ -31,5 +31,6 @@ async function bytes(kind: 'simd' | 'relaxed'): Promise<BufferSource> {
       : new URL('./build/core-relaxed.wasm', import.meta.url);
   if (url.protocol !== 'file:') return (await fetch(url)).arrayBuffer();
   const { readFile } = await import(/* @vite-ignore */ `${'node:'}fs/promises`);
-  return readFile(url);
+  // While pages are built this module lies elsewhere, and the folder of the book is the current one.
+  return readFile(url).catch(() => readFile(`lib/core/build/${kind === 'simd' ? 'core' : 'core-relaxed'}.wasm`));
 }
