@@ -2,7 +2,7 @@ import type { ConvGradients, ConvOptions } from '#lib/conv/conv.ts';
 import type { AvgPoolOptions, MaxPooled, MaxPoolOptions } from '#lib/conv/pool.ts';
 import type { Mlp } from '#lib/nn/mlp.ts';
 import type { Tensor } from '#lib/tensor.ts';
-import { type Kind, load, plain } from './load.ts';
+import { type Kind, load } from './load.ts';
 import type { Training } from './mlp.ts';
 import type { Network } from './network.ts';
 import { coreOf } from './of.ts';
@@ -95,6 +95,3 @@ export function loadCore({ relaxed = false }: { relaxed?: boolean } = {}): Promi
 
 /** The core whose numbers repeat. */
 export const core = (): Promise<Core> => loadCore();
-
-/** The core in TypeScript alone, at once. */
-export const plainCore = (): Core => coreOf(plain);
