@@ -68,14 +68,23 @@ const LONG_ROW = 128;
 export function place(arena: Arena, plan: Plan, data: Float32Array): Address {
   if (plan.bare) return arena.floats(data);
   const planes = plan.batch * plan.groups * plan.inputs;
-  const to = arena.zeros(planes * plan.plane);
   if (plan.stride[1] > 1 || plan.width < LONG_ROW) {
+    const to = arena.zeros(planes * plan.plane);
     border(arena, plan, arena.floats(data), to, planes);
     return to;
   }
-  const { height, width, pitch } = plan;
+  const { height, width, pitch, plane, top, left } = plan;
+  const to = arena.take(planes * plane + left);
+  // Zeros above, between the rows' ends and beginnings, and below; the samples overwrite the rest.
+  const [above, gap] = [top * pitch + left, pitch - width];
+  const zeros = arena.zeros(Math.max(above, gap, plane - above - height * pitch));
+  const { copy } = arena.kernels;
+  copy(zeros, to, planes, 1, above, 0, 0, 4, 4 * plane, 0, 4);
+  copy(zeros, to + 4 * (above + width), planes, height, gap, 0, 0, 4, 4 * plane, 4 * pitch, 4);
+  const below = above + height * pitch;
+  if (below < plane) copy(zeros, to + 4 * below, planes, 1, plane - below, 0, 0, 4, 4 * plane, 0, 4);
   for (let p = 0, from = 0; p < planes; p++) {
-    let at = to + 4 * (p * plan.plane + plan.top * pitch + plan.left);
+    let at = to + 4 * (p * plane + above);
     for (let r = 0; r < height; r++, from += width, at += 4 * pitch) {
       arena.write(at, data.subarray(from, from + width));
     }

@@ -34,8 +34,6 @@ export function dots(
 /** The sums of the tile at hand. */
 let a0: v128, a1: v128, a2: v128, a3: v128, b0: v128, b1: v128, b2: v128, b3: v128;
 
-// @ts-ignore: decorators are AssemblyScript's
-@inline
 function add(to: usize, step: usize, most: i32, v0: v128, v1: v128, v2: v128, v3: v128): void {
   store<f32>(to, load<f32>(to) + sum(v0));
   if (most > 0) store<f32>(to + step, load<f32>(to + step) + sum(v1));
