@@ -67,8 +67,9 @@ export class Arena {
     return this.memory.f32.slice(at >> 2, (at >> 2) + count);
   }
 
-  readInto(at: Address, to: Float32Array): void {
+  readInto(at: Address, to: Float32Array): Float32Array {
     to.set(this.memory.f32.subarray(at >> 2, (at >> 2) + to.length));
+    return to;
   }
 
   readIntegers(at: Address, count: number): Int32Array {

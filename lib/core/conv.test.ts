@@ -80,6 +80,20 @@ eachCore('conv', (core) => {
     );
   });
 
+  it('writes where it is told to', () => {
+    for (const shape of [
+      [1, 2, 6],
+      [2, 2, 5, 4],
+      [1, 2, 3, 3, 3],
+    ]) {
+      const [x, w] = [wholeNumbers(shape, 1), wholeNumbers([3, 2, ...shape.slice(2).map(() => 2)], 2)];
+      const out = tensor(conv(x, w).shape);
+      expect(core.conv(x, w, {}, out).data).toBe(out.data);
+      expect(mismatch(out, conv(x, w))).toBe(undefined);
+      expect(() => core.conv(x, w, {}, tensor([1]))).toThrow(RangeError);
+    }
+  });
+
   it('has gradients that agree with finite differences', () => {
     const [x, w] = [wholeNumbers([2, 4, 7, 6], 1), wholeNumbers([6, 2, 3, 2], 2)];
     const options = { stride: [2, 1], padding: [1, 2], dilation: [1, 2], groups: 2 };

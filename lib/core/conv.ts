@@ -10,9 +10,20 @@ import { every } from './linear.ts';
 import { type Plan, planOf } from './plan.ts';
 
 /** `conv` of lib/conv, with the kernels of a core: lines and planes; volumes go the plain way. */
-export function convolve(arena: Arena, input: Tensor, weight: Tensor, options: ConvOptions): Tensor {
+export function convolve(
+  arena: Arena,
+  input: Tensor,
+  weight: Tensor,
+  options: ConvOptions,
+  out?: Tensor,
+): Tensor {
   const how = layout(input.shape, weight.shape, options);
-  if (how.stride.length > 2 || how.stride.length < 1) return plainly(input, weight, options);
+  if (out) expectShape('the room for the output', out.shape, how.shape);
+  if (how.stride.length > 2 || how.stride.length < 1) {
+    const y = plainly(input, weight, options);
+    out?.data.set(y.data);
+    return out ?? y;
+  }
   const { x, inner } = bordered(input, how);
   if (options.bias) expectShape('bias', options.bias.shape, [weight.shape[0]]);
   const plan = planOf(x.shape, weight.shape, inner);
@@ -20,9 +31,9 @@ export function convolve(arena: Arena, input: Tensor, weight: Tensor, options: C
   const from = place(arena, plan, x.data);
   const w = packed(arena, plan, arena.floats(weight.data));
   const b = options.bias ? arena.floats(options.bias.data) : arena.zeros(weight.shape[0]);
-  const { at, read } = results(arena, plan, plan.outputs * plan.groups);
+  const { at, readInto } = results(arena, plan, plan.outputs * plan.groups);
   run(arena, plan, from, arena.integers(plan.off), w, b, at);
-  return { shape: how.shape, data: read() };
+  return { shape: how.shape, data: readInto(out?.data) };
 }
 
 /** `convBackward` of lib/conv, likewise. */
@@ -143,13 +154,13 @@ function results(arena: Arena, plan: Plan, channels: number) {
   const [rows, width] = plan.out;
   const planes = plan.batch * channels;
   const at = arena.take(planes * rows * Math.max(4, width));
+  const gaps = width < 4 && planes > 0;
   return {
     at,
-    read() {
-      if (width >= 4 || planes * rows * width === 0) return arena.read(at, planes * rows * width);
-      const to = arena.take(planes * rows * width);
-      arena.kernels.copy(at, to, 1, planes * rows, width, 0, 16, 4, 0, 4 * width, 4);
-      return arena.read(to, planes * rows * width);
+    readInto(out?: Float32Array): Float32Array {
+      const from = gaps ? arena.take(planes * rows * width) : at;
+      if (gaps) arena.kernels.copy(at, from, 1, planes * rows, width, 0, 16, 4, 0, 4 * width, 4);
+      return out ? arena.readInto(from, out) : arena.read(from, planes * rows * width);
     },
   };
 }

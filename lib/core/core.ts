@@ -11,7 +11,7 @@ import type { NetworkLayer } from './stage.ts';
 
 /**
  * What lib/conv and lib/nn compute, fast. Results are theirs up to rounding in float32; 'simd' rounds in the same way on
- * every machine. Arguments are never changed, results never overwritten.
+ * every machine. Arguments are never changed (but for `out`), results never overwritten.
  */
 export interface Core {
   /** 'simd' unless relaxed arithmetic was asked for; 'plain' where WebAssembly has no SIMD. */
@@ -24,9 +24,10 @@ export interface Core {
    *
    * @param input shape (N, Cin, L) or (N, Cin, H, W); volumes are computed by lib/conv.
    * @param weight shape (Cout, Cin / groups, …kernel).
-   * @throws RangeError as `conv` of lib/conv/conv.ts, which see.
+   * @param out takes the output where it is given: a large result that is only looked at need not be allocated anew.
+   * @throws RangeError as `conv` of lib/conv/conv.ts, which see; or when `out` has another shape than the output.
    */
-  conv(input: Tensor, weight: Tensor, options?: ConvOptions): Tensor;
+  conv(input: Tensor, weight: Tensor, options?: ConvOptions, out?: Tensor): Tensor;
   /** The derivatives of a loss by the arguments of `conv`, from its derivatives by the outputs. */
   convBackward(gradOutput: Tensor, input: Tensor, weight: Tensor, options?: ConvOptions): ConvGradients;
   /**

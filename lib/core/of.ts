@@ -17,7 +17,7 @@ export function coreOf({ kind, start }: Start): Core {
     get memory() {
       return arena.size;
     },
-    conv: (input, weight, options = {}) => convolve(arena, input, weight, options),
+    conv: (input, weight, options = {}, out) => convolve(arena, input, weight, options, out),
     convBackward: (g, input, weight, options = {}) => convolveBackward(arena, g, input, weight, options),
     correlate: correlator(arena),
     linear: (input, weight, bias) => linear(arena, input, weight, bias),

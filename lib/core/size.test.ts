@@ -31,7 +31,9 @@ it('a core weighs little', async () => {
   const module = (name: string) => weigh(readFileSync(new URL(`build/${name}.wasm`, import.meta.url)));
   const script = weight(scripts) - weight(plain);
   const [simd, relaxed] = [module('core'), module('core-relaxed')];
-  console.log(`core: script ${script}, modules ${simd} + ${relaxed}; the plain kernels, instead of modules: ${weight(plain)} B`);
+  console.log(
+    `core: script ${script}, modules ${simd} + ${relaxed}; the plain kernels, instead of modules: ${weight(plain)} B`,
+  );
   expect(plain.length).toBe(1);
   expect(script + simd + relaxed).toBeLessThanOrEqual(LIMIT);
   expect(script + weight(plain)).toBeLessThanOrEqual(LIMIT);
