@@ -80,7 +80,12 @@ function plan(x: readonly number[], w: readonly number[], options: ConvOptions):
   const { shape, widths, mode, stride, dilation } = layout(x, w, options);
   const [batch, inChannels, ...spatial] = x;
   const grown = spatial.map((n, d) => widths[d][0] + n + widths[d][1]);
-  return { walk: walk([batch, inChannels, ...grown], w, shape.slice(2), stride, dilation), shape, widths, mode };
+  return {
+    walk: walk([batch, inChannels, ...grown], w, shape.slice(2), stride, dilation),
+    shape,
+    widths,
+    mode,
+  };
 }
 
 /** The padded input; the input itself, uncopied, when there is nothing to add. */

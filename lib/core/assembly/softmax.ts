@@ -26,12 +26,11 @@ function exp(x: v128): v128 {
   const t = f32x4.add(f32x4.mul(x, constant(0)), constant(1));
   const n = f32x4.sub(t, constant(1));
   const r = fma(n, constant(3), fma(n, constant(2), x));
-  let p = fma(r, constant(5), constant(6));
-  p = fma(p, r, constant(7));
-  p = fma(p, r, constant(8));
-  p = fma(p, r, constant(9));
-  p = fma(p, r, constant(10));
-  p = fma(p, r, constant(10));
+  // Pairs of terms that do not wait for each other.
+  const square = f32x4.mul(r, r);
+  let p = fma(square, constant(5), fma(r, constant(6), constant(7)));
+  p = fma(p, square, fma(r, constant(8), constant(9)));
+  p = fma(p, square, f32x4.add(r, constant(10)));
   return f32x4.mul(p, i32x4.shl(i32x4.add(t, i32x4.splat(127)), 23));
 }
 
