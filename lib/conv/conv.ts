@@ -1,20 +1,11 @@
 import { type Tensor, tensor } from '#lib/tensor.ts';
-import { addBias, biasGradient, expectGroups } from './channels.ts';
-import { expectDimensions, expectShape, perDimension } from './dimensions.ts';
+import { addBias, biasGradient } from './channels.ts';
+import { expectDimensions, expectShape } from './dimensions.ts';
+import { type ConvOptions, layout } from './layout.ts';
 import { type PaddingMode, pad, padBackward, type Widths } from './pad.ts';
-import { outputSize, samePadding } from './shape.ts';
 import { dot, gather, scatter, type Walk, walk } from './walk.ts';
 
-/** PyTorch's arguments of the same names; `stride`, `padding` and `dilation` are one number, or one per dimension. */
-export type ConvOptions = {
-  /** Shape (Cout), added to every output of its channel. */
-  bias?: Tensor;
-  stride?: number | readonly number[];
-  padding?: number | readonly number[] | 'same' | 'valid';
-  dilation?: number | readonly number[];
-  groups?: number;
-  paddingMode?: PaddingMode;
-};
+export type { ConvOptions } from './layout.ts';
 
 /** The derivatives of a loss by the arguments of a convolution, each in the shape of its argument. */
 export type ConvGradients = { input: Tensor; weight: Tensor; bias: Tensor };
@@ -86,40 +77,10 @@ export function convBackward(
 type Plan = { walk: Walk; shape: number[]; widths: Widths; mode: PaddingMode };
 
 function plan(x: readonly number[], w: readonly number[], options: ConvOptions): Plan {
+  const { shape, widths, mode, stride, dilation } = layout(x, w, options);
   const [batch, inChannels, ...spatial] = x;
-  const [outChannels, groupChannels, ...kernel] = w;
-  const dimensions = spatial.length;
-  expectDimensions('weight', w, dimensions);
-  const groups = options.groups ?? 1;
-  expectGroups(groups, { input: inChannels, output: outChannels });
-  if (groupChannels !== inChannels / groups) {
-    throw new RangeError(
-      `weight must have ${inChannels} / ${groups} = ${inChannels / groups} input channels, not ${groupChannels}`,
-    );
-  }
-  const stride = perDimension('stride', options.stride ?? 1, dimensions);
-  const dilation = perDimension('dilation', options.dilation ?? 1, dimensions);
-  const same = options.padding === 'same';
-  if (same && stride.some((s) => s !== 1)) {
-    throw new RangeError(`padding 'same' needs a stride of 1, not ${stride.join(' × ')}`);
-  }
-  const given = typeof options.padding === 'string' ? 0 : (options.padding ?? 0);
-  const padding = perDimension('padding', given, dimensions);
-  const widths = kernel.map((k, d) =>
-    same ? samePadding(k, dilation[d]) : ([padding[d], padding[d]] as const),
-  );
-  const out = spatial.map((n, d) =>
-    same
-      ? n
-      : outputSize(n, { kernel: kernel[d], stride: stride[d], padding: padding[d], dilation: dilation[d] }),
-  );
   const grown = spatial.map((n, d) => widths[d][0] + n + widths[d][1]);
-  return {
-    walk: walk([batch, inChannels, ...grown], w, out, stride, dilation),
-    shape: [batch, outChannels, ...out],
-    widths,
-    mode: options.paddingMode ?? 'zeros',
-  };
+  return { walk: walk([batch, inChannels, ...grown], w, shape.slice(2), stride, dilation), shape, widths, mode };
 }
 
 /** The padded input; the input itself, uncopied, when there is nothing to add. */

@@ -1,0 +1,7 @@
+// The kernels, all together: addresses and steps are in bytes, and `lib/core/kernels.ts` says what each of them does.
+export { copy, pack, zero } from './move';
+export { dots } from './dots';
+export { addScaled, relu, reluBackward, scale, sums } from './elementwise';
+export { taps } from './taps';
+export { adam, sgd } from './optimise';
+export { avgPool, avgPoolBackward, maxPool, maxPoolBackward, maxPoolBackward2 } from './pool';

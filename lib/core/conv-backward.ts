@@ -1,0 +1,249 @@
+import type { Arena } from './arena.ts';
+import { place } from './conv.ts';
+import type { Address } from './kernels.ts';
+import type { Plan } from './plan.ts';
+
+/** Where the samples of one residue of the stride get their gradient from, along one dimension. */
+type Part = {
+  /** The first such sample, how many there are, and which output tap 0 of the first would belong to. */
+  first: number;
+  count: number;
+  output: number;
+  /** Taps that meet these samples, each so many outputs back. */
+  taps: { tap: number; back: number }[];
+};
+
+/**
+ * Sample q lies at P = q + padding, and output o meets it with tap u where P = o · stride + u · dilation: so samples of one
+ * residue P mod stride meet the same taps, and among them the gradient is a convolution of stride 1.
+ */
+function axis(n: number, out: number, kernel: number, stride: number, dilation: number, padding: number) {
+  const parts: Part[] = [];
+  let [before, after] = [0, 0];
+  for (let residue = 0; residue < stride; residue++) {
+    const first = (((residue - padding) % stride) + stride) % stride;
+    const count = Math.ceil((n - first) / stride);
+    if (count <= 0) continue;
+    const output = (first + padding - residue) / stride;
+    const taps = Array.from({ length: kernel }, (_, tap) => ({
+      tap,
+      back: (tap * dilation - residue) / stride,
+    })).filter(({ back }) => Number.isInteger(back));
+    for (const { back } of taps) {
+      before = Math.max(before, back - output);
+      after = Math.max(after, output + count - 1 - back - (out - 1));
+    }
+    parts.push({ first, count, output, taps });
+  }
+  return { parts, before, length: before + out + after };
+}
+
+/** The input gradient as convolutions of the padded output gradient, one for each residue of the strides. */
+export type Adjoint = {
+  top: number;
+  left: number;
+  pitch: number;
+  plane: number;
+  pieces: {
+    /** The first window, and the offset of each tap, in bytes. */
+    start: number;
+    off: Int32Array;
+    /** Where in the weights of a group the weight of each tap lies, for input channel 0. */
+    source: Int32Array;
+    rows: number;
+    width: number;
+    /** The first sample, from the start of its plane. */
+    to: number;
+  }[];
+};
+
+export function adjoint({
+  height,
+  width,
+  out,
+  kernel,
+  stride,
+  dilation,
+  top,
+  left,
+  outputs,
+  inputs,
+}: Plan): Adjoint {
+  const ys = axis(height, out[0], kernel[0], stride[0], dilation[0], top);
+  const xs = axis(width, out[1], kernel[1], stride[1], dilation[1], left);
+  const pitch = xs.length;
+  const plane = ys.length * pitch;
+  const farthest = ({ taps }: Part) => Math.max(0, ...taps.map(({ back }) => back));
+  const pieces = ys.parts.flatMap((y) =>
+    xs.parts.map((x) => {
+      const off: number[] = [];
+      const source: number[] = [];
+      for (let o = 0; o < outputs; o++) {
+        for (const u of y.taps) {
+          for (const v of x.taps) {
+            off.push(4 * (o * plane + (farthest(y) - u.back) * pitch + farthest(x) - v.back));
+            source.push(4 * ((o * inputs * kernel[0] + u.tap) * kernel[1] + v.tap));
+          }
+        }
+      }
+      return {
+        start: 4 * ((y.output + ys.before - farthest(y)) * pitch + x.output + xs.before - farthest(x)),
+        off: Int32Array.from(off),
+        source: Int32Array.from(source),
+        rows: y.count,
+        width: x.count,
+        to: 4 * (y.first * width + x.first),
+      };
+    }),
+  );
+  return { top: ys.before, left: xs.before, pitch, plane, pieces };
+}
+
+/** Both gradients and the bias's, from outside the memory and back. */
+export function backward(arena: Arena, plan: Plan, g: Float32Array, x: Float32Array, w: Float32Array) {
+  arena.reset();
+  const channels = plan.groups * plan.outputs;
+  const plane = plan.out[0] * plan.out[1];
+  const gradWeight = arena.zeros(w.length);
+  const gradBias = arena.zeros(channels);
+  const gradInput = arena.take(x.length);
+  const gAt = arena.floats(g);
+  weightGradient(arena, plan, gAt, place(arena, plan, x), arena.integers(plan.off), gradWeight);
+  for (let n = 0; n < plan.batch; n++) {
+    arena.kernels.sums(gAt + 4 * n * channels * plane, channels, 4 * plane, plane, gradBias);
+  }
+  inputGradient(arena, plan, gAt, arena.floats(w), gradInput);
+  return {
+    input: arena.read(gradInput, x.length),
+    weight: arena.read(gradWeight, w.length),
+    bias: arena.read(gradBias, channels),
+  };
+}
+
+/** to += ∂L/∂w: every tap the product of the outputs' gradients with the samples it met. */
+export function weightGradient(
+  arena: Arena,
+  plan: Plan,
+  g: Address,
+  x: Address,
+  off: Address,
+  to: Address,
+): void {
+  const { batch, groups, inputs, outputs, taps, pitch, stride } = plan;
+  const [rows, width] = plan.out;
+  const plane = 4 * rows * width;
+  // Rows that follow each other without a gap are one.
+  const whole = pitch === width && stride[0] === 1;
+  for (let n = 0, item = 0; n < batch; n++) {
+    for (let group = 0; group < groups; group++, item++) {
+      arena.kernels.dots(
+        g + item * outputs * plane,
+        plane,
+        outputs,
+        x + 4 * item * inputs * plan.plane,
+        off,
+        taps,
+        whole ? 1 : rows,
+        whole ? rows * width : width,
+        4 * width,
+        4 * stride[0] * pitch,
+        to + 4 * group * outputs * taps,
+        4 * taps,
+        4,
+      );
+    }
+  }
+}
+
+/** to = ∂L/∂x. */
+export function inputGradient(arena: Arena, plan: Plan, g: Address, w: Address, to: Address): void {
+  const { batch, groups, inputs, outputs, taps, height, width, kernel, stride } = plan;
+  const { kernels } = arena;
+  const [rows, columns] = plan.out;
+  const { pieces, top, left, pitch, plane } = adjoint(plan);
+  const zeros = arena.zeros(inputs);
+  const planes = batch * groups * outputs;
+  const padded = arena.zeros(planes * plane);
+  kernels.copy(
+    g,
+    padded + 4 * (top * pitch + left),
+    planes,
+    rows,
+    columns,
+    4 * rows * columns,
+    4 * columns,
+    4,
+    4 * plane,
+    4 * pitch,
+    4,
+  );
+  for (const piece of pieces) {
+    const off = arena.integers(piece.off);
+    const source = arena.integers(piece.source);
+    const direct = stride[0] === 1 && stride[1] === 1 && width >= 4;
+    const row = 4 * Math.max(4, piece.width);
+    const count = piece.off.length;
+    const wAt = arena.take(inputs * count);
+    const scratch = direct ? 0 : arena.take((inputs * piece.rows * row) / 4);
+    for (let group = 0; group < groups; group++) {
+      kernels.pack(w + 4 * group * outputs * taps, source, count, inputs, 4 * kernel[0] * kernel[1], wAt);
+      for (let n = 0; n < batch; n++) {
+        const item = n * groups + group;
+        const x = padded + 4 * item * outputs * plane + piece.start;
+        const y = to + 4 * item * inputs * height * width;
+        const rowStep = 4 * pitch;
+        if (direct) {
+          kernels.taps(
+            x,
+            off,
+            count,
+            wAt,
+            zeros,
+            y,
+            inputs,
+            height,
+            width,
+            rowStep,
+            4 * width,
+            4 * height * width,
+          );
+          continue;
+        }
+        kernels.taps(
+          x,
+          off,
+          count,
+          wAt,
+          zeros,
+          scratch,
+          inputs,
+          piece.rows,
+          piece.width,
+          rowStep,
+          row,
+          piece.rows * row,
+        );
+        kernels.copy(
+          scratch,
+          y + piece.to,
+          inputs,
+          piece.rows,
+          piece.width,
+          piece.rows * row,
+          row,
+          4,
+          4 * height * width,
+          4 * stride[0] * width,
+          4 * stride[1],
+        );
+      }
+    }
+  }
+}
+
+/** Whether no number is infinite or NaN: 0 · x is 0 for these only. */
+export function finite(data: Float32Array): boolean {
+  let sum = 0;
+  for (let i = 0; i < data.length; i++) sum += data[i] * 0;
+  return sum === 0;
+}

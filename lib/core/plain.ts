@@ -1,0 +1,24 @@
+import type { Engine } from './arena.ts';
+import { dots } from './plain/dots.ts';
+import { elementwise } from './plain/elementwise.ts';
+import { plainMemory } from './plain/memory.ts';
+import { move } from './plain/move.ts';
+import { optimise } from './plain/optimise.ts';
+import { pool } from './plain/pool.ts';
+import { taps } from './plain/taps.ts';
+
+/** The kernels in TypeScript: for machines without WebAssembly's SIMD, and to check the others by. */
+export function plainEngine(): Engine {
+  const memory = plainMemory();
+  return {
+    memory,
+    kernels: {
+      ...move(memory),
+      ...elementwise(memory),
+      ...pool(memory),
+      ...optimise(memory),
+      taps: taps(memory),
+      dots: dots(memory),
+    },
+  };
+}
