@@ -7,8 +7,19 @@ const root = new URL('..', import.meta.url);
 const sources = new URL('lib/core/assembly/', root);
 const build = new URL('lib/core/build/', root);
 
-/** Everything in full speed, without a runtime: the kernels allocate nothing, and never throw. */
-const OPTIONS = ['-O3', '--runtime', 'stub', '--bindings', 'none', '--noAssert', '--enable', 'simd'];
+/** Everything in full speed, without a runtime: the kernels allocate nothing, and never throw. Constants lie from 64 on. */
+const OPTIONS = [
+  '-O3',
+  '--runtime',
+  'stub',
+  '--bindings',
+  'none',
+  '--noAssert',
+  '--memoryBase',
+  '64',
+  '--enable',
+  'simd',
+];
 const VARIANTS = { core: [], 'core-relaxed': ['--enable', 'relaxed-simd'] };
 
 /** What the build was made of. */

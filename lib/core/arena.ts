@@ -6,8 +6,8 @@ export type Memory = { readonly f32: Float32Array; readonly i32: Int32Array; gro
 /** Kernels with a memory of their own. */
 export type Engine = { readonly kernels: Kernels; readonly memory: Memory };
 
-/** Where allocation begins: address 0 is nowhere. */
-const FIRST = 64;
+/** Where allocation begins: below lie the kernels' constants, and address 0 is nowhere. */
+const FIRST = 1024;
 /** Kernels may read and write a little more than a result's size. */
 const SLACK = 64;
 
@@ -73,6 +73,12 @@ export class Arena {
 
   readIntegers(at: Address, count: number): Int32Array {
     return this.memory.i32.slice(at >> 2, (at >> 2) + count);
+  }
+
+  /** What lies in two places, uncopied: until the memory grows. */
+  views(a: Address, b: Address, count: number): [Float32Array, Float32Array] {
+    const view = (at: Address) => this.memory.f32.subarray(at >> 2, (at >> 2) + count);
+    return [view(a), view(b)];
   }
 
   /** Bytes of memory, used or not. */

@@ -112,7 +112,7 @@ export function backward(arena: Arena, plan: Plan, g: Float32Array, x: Float32Ar
   for (let n = 0; n < plan.batch; n++) {
     arena.kernels.sums(gAt + 4 * n * channels * plane, channels, 4 * plane, plane, gradBias);
   }
-  inputGradient(arena, plan, gAt, arena.floats(w), gradInput);
+  inputGradient(arena, plan, adjointTables(arena, plan), gAt, arena.floats(w), gradInput);
   return {
     input: arena.read(gradInput, x.length),
     weight: arena.read(gradWeight, w.length),
@@ -155,86 +155,92 @@ export function weightGradient(
   }
 }
 
+/** What the input gradient needs besides its arguments; the same in every call. */
+export type AdjointTables = Omit<Adjoint, 'pieces'> & {
+  zeros: Address;
+  padded: Address;
+  pieces: (Omit<Adjoint['pieces'][number], 'off' | 'source'> & {
+    count: number;
+    off: Address;
+    source: Address;
+    weights: Address;
+    /** Where the outputs go before they are spread over the samples of their residue; 0 where they need not be. */
+    scratch: Address;
+  })[];
+};
+
+export function adjointTables(arena: Arena, plan: Plan): AdjointTables {
+  const { pieces, ...how } = adjoint(plan);
+  const { batch, groups, outputs, inputs, stride, width } = plan;
+  const direct = stride[0] === 1 && stride[1] === 1 && width >= 4;
+  return {
+    ...how,
+    zeros: arena.zeros(inputs),
+    padded: arena.zeros(batch * groups * outputs * how.plane),
+    pieces: pieces.map(({ off, source, ...piece }) => ({
+      ...piece,
+      count: off.length,
+      off: arena.integers(off),
+      source: arena.integers(source),
+      weights: arena.take(inputs * off.length),
+      scratch: direct ? 0 : arena.take(inputs * piece.rows * Math.max(4, piece.width)),
+    })),
+  };
+}
+
 /** to = ∂L/∂x. */
-export function inputGradient(arena: Arena, plan: Plan, g: Address, w: Address, to: Address): void {
+export function inputGradient(
+  { kernels }: Arena,
+  plan: Plan,
+  tables: AdjointTables,
+  g: Address,
+  w: Address,
+  to: Address,
+): void {
   const { batch, groups, inputs, outputs, taps, height, width, kernel, stride } = plan;
-  const { kernels } = arena;
   const [rows, columns] = plan.out;
-  const { pieces, top, left, pitch, plane } = adjoint(plan);
-  const zeros = arena.zeros(inputs);
+  const { pieces, top, left, pitch, plane, padded, zeros } = tables;
   const planes = batch * groups * outputs;
-  const padded = arena.zeros(planes * plane);
-  kernels.copy(
-    g,
-    padded + 4 * (top * pitch + left),
-    planes,
-    rows,
-    columns,
-    4 * rows * columns,
-    4 * columns,
-    4,
-    4 * plane,
-    4 * pitch,
-    4,
-  );
-  for (const piece of pieces) {
-    const off = arena.integers(piece.off);
-    const source = arena.integers(piece.source);
-    const direct = stride[0] === 1 && stride[1] === 1 && width >= 4;
-    const row = 4 * Math.max(4, piece.width);
-    const count = piece.off.length;
-    const wAt = arena.take(inputs * count);
-    const scratch = direct ? 0 : arena.take((inputs * piece.rows * row) / 4);
+  const first = padded + 4 * (top * pitch + left);
+  kernels.copy(g, first, planes, rows, columns, 4 * rows * columns, 4 * columns, 4, 4 * plane, 4 * pitch, 4);
+  for (const { off, source, count, weights, scratch, ...piece } of pieces) {
+    const row = scratch ? 4 * Math.max(4, piece.width) : 4 * width;
+    const size = scratch ? piece.rows * row : 4 * height * width;
     for (let group = 0; group < groups; group++) {
-      kernels.pack(w + 4 * group * outputs * taps, source, count, inputs, 4 * kernel[0] * kernel[1], wAt);
-      for (let n = 0; n < batch; n++) {
-        const item = n * groups + group;
+      kernels.pack(w + 4 * group * outputs * taps, source, count, inputs, 4 * kernel[0] * kernel[1], weights);
+      for (let item = group; item < batch * groups; item += groups) {
         const x = padded + 4 * item * outputs * plane + piece.start;
         const y = to + 4 * item * inputs * height * width;
-        const rowStep = 4 * pitch;
-        if (direct) {
-          kernels.taps(
-            x,
-            off,
-            count,
-            wAt,
-            zeros,
-            y,
-            inputs,
-            height,
-            width,
-            rowStep,
-            4 * width,
-            4 * height * width,
-          );
-          continue;
-        }
+        const at = scratch || y;
         kernels.taps(
           x,
           off,
           count,
-          wAt,
+          weights,
           zeros,
-          scratch,
+          at,
           inputs,
           piece.rows,
           piece.width,
-          rowStep,
+          4 * pitch,
           row,
-          piece.rows * row,
+          size,
         );
+        if (!scratch) continue;
+        const [toRow, toColumn] = [4 * stride[0] * width, 4 * stride[1]];
+        const { rows, width: columns } = piece;
         kernels.copy(
-          scratch,
+          at,
           y + piece.to,
           inputs,
-          piece.rows,
-          piece.width,
-          piece.rows * row,
+          rows,
+          columns,
+          size,
           row,
           4,
           4 * height * width,
-          4 * stride[0] * width,
-          4 * stride[1],
+          toRow,
+          toColumn,
         );
       }
     }

@@ -6,6 +6,7 @@ import { type Tensor, tensor } from '#lib/tensor.ts';
 import type { Arena } from './arena.ts';
 import { backward, finite } from './conv-backward.ts';
 import type { Address } from './kernels.ts';
+import { every } from './linear.ts';
 import { type Plan, planOf } from './plan.ts';
 
 /** `conv` of lib/conv, with the kernels of a core: lines and planes; volumes go the plain way. */
@@ -109,15 +110,23 @@ export function border(arena: Arena, plan: Plan, from: Address, to: Address, pla
 }
 
 /** The weights of all groups, each group's in the order of `taps`. */
-export function packed(arena: Arena, plan: Plan, w: Address): Address {
-  const { groups, outputs, taps } = plan;
-  const source = arena.integers(Int32Array.from({ length: taps }, (_, t) => 4 * t));
-  const to = arena.take(groups * outputs * taps);
+function packed(arena: Arena, plan: Plan, w: Address): Address {
+  const to = arena.take(plan.groups * plan.outputs * plan.taps);
+  pack(arena, plan, w, arena.integers(every(plan.taps, 4)), to);
+  return to;
+}
+
+export function pack(
+  { kernels }: Arena,
+  { groups, outputs, taps }: Plan,
+  w: Address,
+  source: Address,
+  to: Address,
+) {
   for (let g = 0; g < groups; g++) {
     const at = 4 * g * outputs * taps;
-    arena.kernels.pack(w + at, source, taps, outputs, 4 * taps, to + at);
+    kernels.pack(w + at, source, taps, outputs, 4 * taps, to + at);
   }
-  return to;
 }
 
 /** Room for planes of outputs, and how to read them: rows below one vector are computed with gaps behind them. */

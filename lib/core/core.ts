@@ -1,8 +1,13 @@
 import type { ConvGradients, ConvOptions } from '#lib/conv/conv.ts';
 import type { AvgPoolOptions, MaxPooled, MaxPoolOptions } from '#lib/conv/pool.ts';
+import type { Mlp } from '#lib/nn/mlp.ts';
 import type { Tensor } from '#lib/tensor.ts';
 import { type Kind, load, plain } from './load.ts';
+import type { Training } from './mlp.ts';
+import type { Network } from './network.ts';
 import { coreOf } from './of.ts';
+import type { OptimiserSettings } from './optimiser.ts';
+import type { NetworkLayer } from './stage.ts';
 
 /**
  * What lib/conv and lib/nn compute, fast. Results are theirs up to rounding in float32; 'simd' rounds in the same way on
@@ -53,6 +58,26 @@ export interface Core {
   add(a: Tensor, b: Tensor, s?: number): Tensor;
   /** s · a. */
   scale(a: Tensor, s: number): Tensor;
+
+  /**
+   * A network whose values and parameters stay in a memory of its own from one call to the next.
+   *
+   * @param layers in order; their weights are copied. @param inputShape (N, …), N the size of every batch.
+   * @param optimiser for `step`, whose learning rate a step may replace; plain SGD when left out.
+   * @throws RangeError when a layer does not fit what the one before it gives.
+   */
+  network(
+    layers: readonly NetworkLayer[],
+    inputShape: readonly number[],
+    optimiser?: OptimiserSettings,
+  ): Network;
+  /**
+   * The training of a copy of a perceptron, as `trainer` of lib/nn/trainer.ts: for few units, and any number of points.
+   *
+   * @param x shape (N, in). @param labels N class numbers.
+   * @throws RangeError when the data do not fit the network or each other.
+   */
+  mlp(net: Mlp, x: Tensor, labels: ArrayLike<number>, optimiser: OptimiserSettings): Training;
 }
 
 const cores = new Map<boolean, Promise<Core>>();

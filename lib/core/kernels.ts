@@ -77,7 +77,7 @@ export type Kernels = {
     outputs: number,
     plane: number,
   ): void;
-  /** The same for windows of 2 × 2 in steps of 2: the first sample of x that equals y takes all of g; overwrites. */
+  /** The same for windows of 2 × 2 in steps of 2: the first sample of x that is not below y takes all of g; overwrites. */
   maxPoolBackward2(g: Address, x: Address, y: Address, to: Address, window: Address, planes: number): void;
   /** The mean of each window; `divisors` has one for every window of a plane. */
   avgPool(x: Address, y: Address, divisors: Address, window: Address, planes: number): void;
@@ -108,5 +108,17 @@ export type Kernels = {
     b2: number,
     eps: number,
     decay: number,
+  ): void;
+  /** Small perceptrons, layer after layer; the table and the order of numbers are those of lib/core/assembly/layers.ts. */
+  layersForward(table: Address, layers: number, points: number): void;
+  layersBackward(table: Address, layers: number, points: number): void;
+  /** d = (softmax(y) − onehot(label)) · scale, point by point; a label of −1 is none. */
+  softmaxGradient(
+    y: Address,
+    labels: Address,
+    scales: Address,
+    d: Address,
+    classes: number,
+    points: number,
   ): void;
 };

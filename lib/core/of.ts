@@ -5,6 +5,8 @@ import type { Core } from './core.ts';
 import { correlator } from './correlate.ts';
 import { linear, linearBackward } from './linear.ts';
 import type { Start } from './load.ts';
+import { mlp } from './mlp.ts';
+import { network } from './network.ts';
 import { avgPool, avgPoolBackward, maxPool, maxPoolBackward } from './pool.ts';
 
 /** A core of one kind of engine; its functions share one memory, taken anew by every call. */
@@ -50,5 +52,7 @@ export function coreOf({ kind, start }: Start): Core {
       arena.kernels.scale(at, s, at, data.length);
       return { shape, data: arena.read(at, data.length) };
     },
+    network: (layers, shape, optimiser = { sgd: { lr: 0.01 } }) => network(start(), layers, shape, optimiser),
+    mlp: (net, x, labels, optimiser) => mlp(start(), net, x, labels, optimiser),
   };
 }

@@ -1,6 +1,7 @@
 import type { Engine } from './arena.ts';
 import { dots } from './plain/dots.ts';
 import { elementwise } from './plain/elementwise.ts';
+import { layers } from './plain/layers.ts';
 import { plainMemory } from './plain/memory.ts';
 import { move } from './plain/move.ts';
 import { optimise } from './plain/optimise.ts';
@@ -17,6 +18,7 @@ export function plainEngine(): Engine {
       ...elementwise(memory),
       ...pool(memory),
       ...optimise(memory),
+      ...layers(memory),
       taps: taps(memory),
       dots: dots(memory),
     },

@@ -39,7 +39,7 @@ const plane = <T>(values: readonly T[], one: T): [T, T] => [
 
 /** The plan of a convolution over a line or a plane. */
 export function planOf(x: readonly number[], w: readonly number[], layout: Layout): Plan {
-  const [batch, inChannels, ...spatial] = x;
+  const [batch, , ...spatial] = x;
   const [outChannels, inputs, ...taps] = w;
   const [height, width] = plane(spatial, 1);
   const kernel = plane(taps, 1);

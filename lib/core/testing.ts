@@ -16,7 +16,7 @@ export function eachCore(name: string, suite: (core: Core) => void): void {
 export function mismatch(actual: Tensor, expected: Tensor): string | undefined {
   if (actual.shape.join() !== expected.shape.join()) return `[${actual.shape}] against [${expected.shape}]`;
   const at = actual.data.findIndex(
-    (a, i) => !(a === expected.data[i] || (a !== a && expected.data[i] !== expected.data[i])),
+    (a, i) => !(a === expected.data[i] || (Number.isNaN(a) && Number.isNaN(expected.data[i]))),
   );
   return at < 0 ? undefined : `${at}: ${actual.data[at]} against ${expected.data[at]}`;
 }

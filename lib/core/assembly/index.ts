@@ -5,3 +5,5 @@ export { addScaled, relu, reluBackward, scale, sums } from './elementwise';
 export { taps } from './taps';
 export { adam, sgd } from './optimise';
 export { avgPool, avgPoolBackward, maxPool, maxPoolBackward, maxPoolBackward2 } from './pool';
+export { layersBackward, layersForward } from './layers';
+export { softmaxGradient } from './softmax';

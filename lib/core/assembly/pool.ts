@@ -114,7 +114,7 @@ export function avgPoolBackward(g: usize, x: usize, divisors: usize, window: usi
 }
 
 /**
- * The gradient of 2 × 2 windows without indices: in each the first sample that equals the maximum takes it all. Lanes
+ * The gradient of 2 × 2 windows without indices: in each the first sample that is not below the maximum takes it all. Lanes
  * 0 and 1 of a vector are one window, 2 and 3 the next.
  */
 export function maxPoolBackward2(g: usize, x: usize, y: usize, to: usize, window: usize, planes: i32): void {
@@ -128,8 +128,8 @@ export function maxPoolBackward2(g: usize, x: usize, y: usize, to: usize, window
         const p = at + (c << 3);
         let v = v128.load64_zero(y);
         v = v128.shuffle<f32>(v, v, 0, 0, 1, 1);
-        let top = f32x4.eq(v128.load(x + p), v);
-        let bottom = f32x4.eq(v128.load(x + p + row), v);
+        let top = v128.not(f32x4.lt(v128.load(x + p), v));
+        let bottom = v128.not(f32x4.lt(v128.load(x + p + row), v));
         top = v128.andnot(top, v128.and(v128.shuffle<f32>(top, top, 0, 0, 2, 2), odd));
         bottom = v128.andnot(bottom, v128.and(v128.shuffle<f32>(bottom, bottom, 0, 0, 2, 2), odd));
         bottom = v128.andnot(bottom, v128.or(top, v128.shuffle<f32>(top, top, 1, 0, 3, 2)));
@@ -140,8 +140,12 @@ export function maxPoolBackward2(g: usize, x: usize, y: usize, to: usize, window
       }
       if (c < w.columns) {
         const largest = load<f32>(y), p = at + (c << 3), q = p + row;
-        const a = load<f32>(x + p) == largest, b = load<f32>(x + p, 4) == largest, d = load<f32>(x + q) == largest;
-        store<f32>(to + (a ? p : b ? p + 4 : d ? q : q + 4), load<f32>(g));
+        const a = load<f32>(x + p) < largest, b = load<f32>(x + p, 4) < largest, d = load<f32>(x + q) < largest;
+        store<f32>(to + p, 0);
+        store<f32>(to + p, 0, 4);
+        store<f32>(to + q, 0);
+        store<f32>(to + q, 0, 4);
+        store<f32>(to + (!a ? p : !b ? p + 4 : !d ? q : q + 4), load<f32>(g));
         g += 4;
         y += 4;
       }

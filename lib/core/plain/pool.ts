@@ -81,7 +81,7 @@ export const pool = (
         (at, base) => {
           f[(to >> 2) + base + at] = 0;
           last = base + at;
-          if (first < 0 && f[(x >> 2) + last] === largest) first = last;
+          if (first < 0 && !(f[(x >> 2) + last] < largest)) first = last;
         },
         (i) => {
           f[(to >> 2) + (first < 0 ? last : first)] = f[(g >> 2) + i];

@@ -1,0 +1,29 @@
+import type { ConvOptions } from '#lib/conv/conv.ts';
+import type { AvgPoolOptions, MaxPoolOptions } from '#lib/conv/pool.ts';
+import type { Tensor } from '#lib/tensor.ts';
+import type { Address } from './kernels.ts';
+
+/** One layer of a network; the first index of every tensor that passes through counts the items of a batch. */
+export type NetworkLayer =
+  | { kind: 'conv'; weight: Tensor; bias?: Tensor; options?: Omit<ConvOptions, 'bias' | 'paddingMode'> }
+  | { kind: 'linear'; weight: Tensor; bias?: Tensor }
+  | { kind: 'maxPool'; options: MaxPoolOptions }
+  | { kind: 'avgPool'; options: AvgPoolOptions }
+  | { kind: 'relu' }
+  | { kind: 'flatten' };
+
+/** A value that stays in memory between layers, and the loss's gradient by it. */
+export type Value = { shape: readonly number[]; at: Address; gradient: Address };
+
+/** Weights or biases in memory, and their gradient. */
+export type Parameter = { at: Address; gradient: Address };
+
+/** A layer with everything it needs at hand: what it gives, how, and how gradients come back. */
+export type Stage = {
+  value: Value;
+  forward(): void;
+  /** Adds to its parameters' gradients; and, where there are parameters further back, sets its input's. */
+  backward(further: boolean): void;
+  /** Called when the parameters have changed. */
+  refresh?(): void;
+};
