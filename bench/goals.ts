@@ -15,7 +15,13 @@ export interface Goal {
   readonly stretch?: boolean;
 }
 
-const goal = (number: number, item: string, theirs: string[], atLeast: number, more: Partial<Goal> = {}): Goal => ({
+const goal = (
+  number: number,
+  item: string,
+  theirs: string[],
+  atLeast: number,
+  more: Partial<Goal> = {},
+): Goal => ({
   number,
   item,
   ours: 'relaxed',
@@ -40,7 +46,9 @@ export const goals: readonly Goal[] = [
   goal(8, 'W8', ['tfjs-wasm'], 300),
   goal(8, 'W8', ['tfjs-wasm'], 35, { ours: 'plain' }),
   ...['W2', 'W4', 'W5'].map((item) => goal(9, item, ['peak-sse'], 0.65)),
-  ...['W1', 'W2', 'W3', 'W3b', 'W4', 'W5'].map((item) => goal(10, item, ['tfjs-cpu'], 2.5, { ours: 'plain' })),
+  ...['W1', 'W2', 'W3', 'W3b', 'W4', 'W5'].map((item) =>
+    goal(10, item, ['tfjs-cpu'], 2.5, { ours: 'plain' }),
+  ),
 ];
 
 export interface Verdict extends Goal {
@@ -60,10 +68,7 @@ export type Rates = (item: string, contender: string) => readonly number[] | und
 export function judge(goal: Goal, rates: Rates): Verdict {
   const ours = rates(goal.item, goal.ours);
   const theirs = goal.theirs.map((name) => rates(goal.item, name));
-  const missing = [
-    ...(ours ? [] : [goal.ours]),
-    ...goal.theirs.filter((_, i) => theirs[i] === undefined),
-  ];
+  const missing = [...(ours ? [] : [goal.ours]), ...goal.theirs.filter((_, i) => theirs[i] === undefined)];
   if (!ours || missing.length > 0) return { ...goal, why: `${missing.join(', ')} not measured` };
   const ratio = quartiles(ours.map((rate, round) => rate / Math.max(...theirs.map((t) => t![round]))));
   return { ...goal, ratio, met: ratio.median >= goal.atLeast && ratio.lower >= goal.atLeast };

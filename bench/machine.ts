@@ -1,4 +1,4 @@
-import { arch, cpus, loadavg, release, totalmem, type as system } from 'node:os';
+import { arch, cpus, loadavg, release, type as system, totalmem } from 'node:os';
 
 export interface Machine {
   readonly cpu: string;

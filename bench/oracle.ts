@@ -40,7 +40,10 @@ function lenet(work: LeNetWork): Float32Array {
   return Float32Array.from(p.flatMap(({ grad }) => [...grad!.data]));
 }
 
-function forward(x: ReturnType<typeof tensor>, [c1w, c1b, c2w, c2b, f1w, f1b, f2w, f2b, f3w, f3b]: Variable[]) {
+function forward(
+  x: ReturnType<typeof tensor>,
+  [c1w, c1b, c2w, c2b, f1w, f1b, f2w, f2b, f3w, f3b]: Variable[],
+) {
   const first = maxPool2d(relu(conv2d(x, c1w, { bias: c1b })), { kernel: 2 });
   const second = maxPool2d(relu(conv2d(first, c2w, { bias: c2b })), { kernel: 2 });
   const flat = reshape(second, [x.shape[0], 400]);

@@ -19,7 +19,10 @@ function speeds({ items }: Result): string {
   const entry = (m: Measured, name: string) => m.contenders.find(({ contender }) => contender === name);
   return columns([
     ['', ...names],
-    ...items.map((m) => [m.item, ...names.map((name) => (entry(m, name) ? digits(entry(m, name)!.gflops) : '–'))]),
+    ...items.map((m) => [
+      m.item,
+      ...names.map((name) => (entry(m, name) ? digits(entry(m, name)!.gflops) : '–')),
+    ]),
   ]);
 }
 
@@ -34,12 +37,25 @@ function times({ item, title, contenders, left }: Measured): string {
     error.toExponential(0),
   ]);
   const refused = left.map(({ contender, refused }) => `${contender}: ${refused}`);
-  const table = columns([['', 'median', 'quartiles', 'cpu', 'simd faster by', 'repeats', 'error'], ...rows]);
+  const table = columns([
+    ['', 'median', 'quartiles', 'median cpu', 'simd faster by', 'repeats', 'error'],
+    ...rows,
+  ]);
   return [`${item}  ${title}`, table, ...refused].join('\n');
 }
 
 /** "goal 2  W2  relaxed ≥ 1.5 × tfjs-wasm  met: 1.64 (1.61–1.68), 9 % above". */
-export function verdictLine({ number, item, ours, theirs, atLeast, stretch, ratio, met, why }: Verdict): string[] {
+export function verdictLine({
+  number,
+  item,
+  ours,
+  theirs,
+  atLeast,
+  stretch,
+  ratio,
+  met,
+  why,
+}: Verdict): string[] {
   const what = `${ours} ≥ ${atLeast} × ${theirs.join(', ')}${stretch ? ' (stretch)' : ''}`;
   const start = [`goal ${number}`, item, what];
   if (!ratio) return [...start, `unknown: ${why}`];
@@ -51,13 +67,18 @@ export function verdictLine({ number, item, ours, theirs, atLeast, stretch, rati
 }
 
 const left = (rows: readonly (readonly string[])[]) =>
-  rows.map((row) => row.map((text, c) => text.padEnd(Math.max(...rows.map((r) => r[c].length)))).join('  ').trimEnd());
+  rows.map((row) =>
+    row
+      .map((text, c) => text.padEnd(Math.max(...rows.map((r) => r[c].length))))
+      .join('  ')
+      .trimEnd(),
+  );
 
 export function report(result: Result): string {
   const { machine, versions, absent } = result;
   return [
     ...result.items.map(times),
-    `Nominal 10⁹ operations a second, median of ${result.rounds} rounds\n${speeds(result)}`,
+    `Nominal 10⁹ operations a second, median of ${result.rounds} rounds, by ${result.by} time\n${speeds(result)}`,
     left(result.goals.map(verdictLine)).join('\n'),
     `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.os}, load ${machine.load}\n${Object.entries(
       versions,

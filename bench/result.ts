@@ -6,6 +6,11 @@ import type { Machine } from './machine.ts';
 import type { Left, Timed } from './rounds.ts';
 import { pairedRatios, type Quartiles, quartiles, rounded } from './stats.ts';
 
+/** Wall time; or processor time, which a busy machine disturbs less, and which pages cannot tell. */
+export type Clock = 'wall' | 'cpu';
+
+const timesOf = (timed: Timed, by: Clock): readonly number[] => (by === 'cpu' && timed.cpu) || timed.wall;
+
 export interface Entry extends Timed {
   /** Quartiles of milliseconds per run. */
   readonly time: Quartiles;
@@ -28,6 +33,8 @@ export interface Result {
   readonly date: string;
   readonly in: 'node' | 'chromium';
   readonly pace: 'full' | 'quick';
+  /** The clock that ratios, quartiles and goals are taken from. */
+  readonly by: Clock;
   readonly rounds: number;
   readonly machine: Machine;
   /** Node or Chromium, and every contender's own. */
@@ -54,13 +61,13 @@ const roundedQuartiles = ({ lower, median, upper }: Quartiles): Quartiles => ({
   upper: rounded(upper),
 });
 
-export function measured(item: Item, timed: readonly Timed[], left: readonly Left[]): Measured {
+export function measured(item: Item, timed: readonly Timed[], left: readonly Left[], by: Clock): Measured {
   const reference = timed.find(({ contender }) => contender === REFERENCE);
   const contenders = timed.map((t): Entry => {
-    const time = quartiles(t.wall);
+    const time = quartiles(timesOf(t, by));
     const perRun = operations(item.name, t.contender);
     const compare = reference && reference !== t && !(t.contender in PEAKS);
-    const ratios = compare ? pairedRatios(reference.wall, t.wall) : undefined;
+    const ratios = compare ? pairedRatios(timesOf(reference, by), timesOf(t, by)) : undefined;
     return {
       ...t,
       error: rounded(t.error, 2),
@@ -75,12 +82,12 @@ export function measured(item: Item, timed: readonly Timed[], left: readonly Lef
 }
 
 /** All goals of the items that were measured. */
-export function judged(items: readonly Measured[]): Verdict[] {
-  const rates: Rates = (name, contender) =>
-    items
-      .find(({ item }) => item === name)
-      ?.contenders.find((entry) => entry.contender === contender)
-      ?.wall.map((time) => operations(name, contender) / time);
+export function judged(items: readonly Measured[], by: Clock): Verdict[] {
+  const rates: Rates = (name, contender) => {
+    const entries = items.find(({ item }) => item === name)?.contenders;
+    const entry = entries?.find((entry) => entry.contender === contender);
+    return entry && timesOf(entry, by).map((time) => operations(name, contender) / time);
+  };
   return goals
     .filter(({ item }) => items.some((m) => m.item === item))
     .map((goal) => judge(goal, rates))

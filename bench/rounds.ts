@@ -34,7 +34,8 @@ export interface Left {
 }
 
 /** Rounds in order, and in every odd one the last comes first. */
-export const orderOf = <T>(all: readonly T[], round: number): T[] => (round % 2 ? [...all].reverse() : [...all]);
+export const orderOf = <T>(all: readonly T[], round: number): T[] =>
+  round % 2 ? [...all].reverse() : [...all];
 
 /** Repeats for the next sample, from what the last one took. */
 export function nextRepeats(repeats: number, wall: number): number {

@@ -19,7 +19,7 @@ const isNative = (name: string): name is (typeof natives)[number] =>
 /** One line that changes on a terminal; elsewhere only what begins an item is printed. */
 function tell(what: string) {
   if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${what} `);
-  else if (what.endsWith('round 1 of 5') || what.endsWith('round 1 of 11')) console.log(what);
+  else if (what.includes(' round 1 ')) console.log(what);
 }
 
 export async function bench(args: readonly string[]): Promise<void> {
@@ -44,7 +44,7 @@ export async function bench(args: readonly string[]): Promise<void> {
     const items: Measured[] = [];
     for (const item of asked.items) {
       const { timed, left } = await measure(item, hosts, pace, tell);
-      items.push(measured(item, timed, left));
+      items.push(measured(item, timed, left, asked.by));
     }
     tell('');
     const versions = Object.fromEntries(hosts.map(({ name, version }) => [name, version]));
@@ -52,12 +52,13 @@ export async function bench(args: readonly string[]): Promise<void> {
       date: new Date().toISOString(),
       in: asked.in,
       pace: asked.pace,
+      by: asked.by,
       rounds: pace.rounds,
       machine: here,
       versions: { [asked.in]: browser?.version ?? process.version, ...versions },
       absent,
       items,
-      goals: judged(items),
+      goals: judged(items, asked.by),
     };
     console.log(`\n${report(result)}`);
     console.log(`\nWritten to ${write(result, asked.out)}`);

@@ -21,10 +21,19 @@ async function installPeers() {
   const start = performance.now();
   console.log('Installing the libraries to compare with, into bench/node_modules: about 240 MB …');
   const { code, output } = await npm(
-    ['ci', '--prefix', 'bench', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retry-maxtimeout=20000'],
+    [
+      'ci',
+      '--prefix',
+      'bench',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      '--fetch-retry-maxtimeout=20000',
+    ],
     { quiet: true },
   );
-  if (code !== 0) throw new Refusal(`The peers could not be installed (npm ci --prefix bench): ${reason(output)}`);
+  if (code !== 0)
+    throw new Refusal(`The peers could not be installed (npm ci --prefix bench): ${reason(output)}`);
   console.log(`  installed in ${since(start)}`);
 }
 

@@ -1,7 +1,7 @@
 import { lenetInputs, mlpInputs } from '../inputs.ts';
 import { type LeNetWork, type MlpWork, RATE } from '../items.ts';
-import { CLASSES, parameterShapes, SIDE, split } from '../lenet.ts';
 import { channelsFirst, channelsLast } from '../layout.ts';
+import { CLASSES, parameterShapes, SIDE, split } from '../lenet.ts';
 import type { Job } from './contender.ts';
 import type { ConvNet } from './convnetjs.ts';
 

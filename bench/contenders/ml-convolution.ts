@@ -1,6 +1,7 @@
 /** ml-convolution's direct convolution, zeros at both ends; lines only. */
-import type { Work } from '../items.ts';
+
 import { convInputs } from '../inputs.ts';
+import type { Work } from '../items.ts';
 import { type Contender, type Job, Refusal } from './contender.ts';
 
 export async function mlConvolution(): Promise<Contender> {

@@ -13,7 +13,9 @@ export async function ours(kind: Core['kind']): Promise<Contender> {
   const core = kind === 'plain' ? plainCore() : await loadCore({ relaxed: kind === 'relaxed' });
   if (core.kind !== kind) throw new Refusal(`WebAssembly here has no ${kind} vectors`);
   return {
-    version: { simd: 'wasm simd128, 1 thread', relaxed: 'wasm relaxed SIMD, 1 thread', plain: 'TypeScript' }[kind],
+    version: { simd: 'wasm simd128, 1 thread', relaxed: 'wasm relaxed SIMD, 1 thread', plain: 'TypeScript' }[
+      kind
+    ],
     prepare(work: Work): Job {
       if (work.kind === 'lenet') return lenetJob(core, work);
       if (work.kind === 'mlp') return mlpJob(core, work);

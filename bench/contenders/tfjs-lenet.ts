@@ -1,7 +1,7 @@
 import { lenetInputs } from '../inputs.ts';
 import { type LeNetWork, RATE } from '../items.ts';
-import { CLASSES, parameterShapes, SIDE, split } from '../lenet.ts';
 import { filters, flattenedFirst, flattenedLast, transposed, unfiltered } from '../layout.ts';
+import { CLASSES, parameterShapes, SIDE, split } from '../lenet.ts';
 import type { Job } from './contender.ts';
 import type { Tf } from './tfjs.ts';
 
@@ -39,7 +39,8 @@ export const crossEntropy = (tf: Tf, logits: Tf, hot: Tf): Tf =>
   tf.neg(tf.mean(tf.sum(tf.mul(hot, tf.logSoftmax(logits)), 1)));
 
 function forward(tf: Tf, x: Tf, [c1w, c1b, c2w, c2b, f1w, f1b, f2w, f2b, f3w, f3b]: Tf[]): Tf {
-  const conv = (x: Tf, w: Tf, b: Tf) => tf.maxPool(tf.relu(tf.add(tf.conv2d(x, w, 1, 'valid'), b)), 2, 2, 'valid');
+  const conv = (x: Tf, w: Tf, b: Tf) =>
+    tf.maxPool(tf.relu(tf.add(tf.conv2d(x, w, 1, 'valid'), b)), 2, 2, 'valid');
   const dense = (x: Tf, w: Tf, b: Tf) => tf.add(tf.matMul(x, w), b);
   const flat = tf.reshape(conv(conv(x, c1w, c1b), c2w, c2b), [-1, 400]);
   return dense(tf.relu(dense(tf.relu(dense(flat, f1w, f1b)), f2w, f2b)), f3w, f3b);

@@ -12,7 +12,9 @@ export type Question = { ask: 'start' | 'prepare'; name: string } | { ask: 'samp
 process.on('message', async (question: Question) => {
   try {
     const answer =
-      question.ask === 'sample' ? await player.sample(question.repeats) : await player[question.ask](question.name);
+      question.ask === 'sample'
+        ? await player.sample(question.repeats)
+        : await player[question.ask](question.name);
     process.send!({ answer });
   } catch (error) {
     process.send!({ error: messageOf(error) });

@@ -19,7 +19,8 @@ const PLACES = [
   ['/', '../.cache/page/'],
 ] as const;
 
-const PAGE = '<!doctype html><meta charset="utf-8"><title>bench</title><script type="module" src="/page.js"></script>';
+const PAGE =
+  '<!doctype html><meta charset="utf-8"><title>bench</title><script type="module" src="/page.js"></script>';
 
 export interface Site {
   readonly origin: string;
