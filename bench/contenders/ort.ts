@@ -8,7 +8,8 @@ import { type Contender, type Job, Refusal } from './contender.ts';
 
 /** @param wasmPath where a page finds its wasm files; Node finds them itself. */
 export async function ort(wasmPath?: string): Promise<Contender> {
-  const runtime = await import('onnxruntime-web/wasm');
+  // biome-ignore lint/suspicious/noExplicitAny: the peers come without types.
+  const runtime: any = await import('onnxruntime-web/wasm');
   if (wasmPath) runtime.env.wasm.wasmPaths = wasmPath;
   runtime.env.wasm.numThreads = 1;
   runtime.env.logLevel = 'error';

@@ -40,8 +40,8 @@ async function pageHost(browser: Browser, site: Site, name: string): Promise<Hos
       name,
       version,
       async prepare(item) {
-        const result = await page.evaluate((item) => bench.prepare(item), item);
-        return 'refused' in result ? result : { answer: site.answer() };
+        const { refused } = await page.evaluate((item) => bench.prepare(item), item);
+        return refused === undefined ? { answer: site.answer() } : { refused };
       },
       sample: (repeats) => page.evaluate((repeats): Promise<Sample> => bench.sample(repeats), repeats),
       close: () => context.close(),

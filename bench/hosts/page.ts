@@ -5,7 +5,7 @@ const player = new Player();
 
 const driven = {
   start: (name: string) => player.start(name, new URL('./', location.href).href),
-  async prepare(item: string) {
+  async prepare(item: string): Promise<{ refused?: string }> {
     const result = await player.prepare(item);
     if ('refused' in result) return result;
     await fetch('/answer', { method: 'POST', body: result.answer as Float32Array<ArrayBuffer> });

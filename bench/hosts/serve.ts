@@ -29,28 +29,34 @@ export interface Site {
   close(): void;
 }
 
+function find(path: string): string | undefined {
+  const [start, folder] = PLACES.find(([start]) => path.startsWith(start))!;
+  const top = resolve(here(folder));
+  const file = resolve(top, path.slice(start.length));
+  return file.startsWith(top + sep) && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+}
+
 /** Serves the contenders' page; isolated from other origins, where a browser's clock is finest. */
 export function serve(): Promise<Site> {
   let answer = new Float32Array(0);
   const server = createServer(async (request, response) => {
-    const path = (request.url ?? '/').split('?')[0];
     response.setHeader('cross-origin-opener-policy', 'same-origin');
     response.setHeader('cross-origin-embedder-policy', 'require-corp');
+    const path = (request.url ?? '/').split('?')[0];
     if (request.method === 'POST') {
-      const parts = await Array.fromAsync(request);
+      const parts: Uint8Array[] = [];
+      for await (const part of request) parts.push(part);
       answer = new Float32Array(new Uint8Array(Buffer.concat(parts)).buffer);
-      return response.end();
+      response.end();
+    } else if (path === '/') {
+      response.setHeader('content-type', 'text/html').end(PAGE);
+    } else {
+      const file = find(path);
+      response.statusCode = file ? 200 : 404;
+      response.setHeader('content-type', TYPES[extname(path)] ?? 'application/octet-stream');
+      if (file) createReadStream(file).pipe(response);
+      else response.end();
     }
-    if (path === '/') return response.setHeader('content-type', 'text/html').end(PAGE);
-    const [start, folder] = PLACES.find(([start]) => path.startsWith(start))!;
-    const top = here(folder);
-    const file = resolve(top, path.slice(start.length));
-    if (!file.startsWith(resolve(top) + sep) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
-      response.statusCode = 404;
-      return response.end();
-    }
-    response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
-    createReadStream(file).pipe(response);
   });
   return new Promise((done) => {
     server.listen(0, '127.0.0.1', () => {
