@@ -1,7 +1,7 @@
 /** The bench itself: starts every contender, measures item by item, writes a result and prints it. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { bundleGradients } from './bundle.ts';
+import { bundleTfjs } from './bundle.ts';
 import { natives } from './contenders/all.ts';
 import { type Chromium, chromium } from './hosts/chromium.ts';
 import { type Host, messageOf } from './hosts/host.ts';
@@ -26,7 +26,7 @@ export async function bench(args: readonly string[]): Promise<void> {
   const asked = options(args);
   const pace = PACES[asked.pace];
   const here = machine();
-  await bundleGradients();
+  await bundleTfjs();
   const browser: Chromium | undefined = asked.in === 'chromium' ? await chromium() : undefined;
   const hosts: Host[] = [];
   const absent: Record<string, string> = {};

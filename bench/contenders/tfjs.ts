@@ -10,18 +10,16 @@ export type Tf = any;
 
 /** @param wasmPath where a page finds the backend's wasm files; Node finds them itself. */
 export async function tfjs(backend: 'cpu' | 'wasm', wasmPath?: string): Promise<Contender> {
-  const tf: Tf = await import('@tensorflow/tfjs-core');
-  await import('../.cache/tfjs-gradients.mjs');
+  const inNode = typeof process === 'object';
+  const { tf, wasm }: Record<'tf' | 'wasm', Tf> = inNode
+    ? await import('../.cache/tfjs-node.cjs')
+    : await import('../.cache/tfjs-page.mjs');
   tf.enableProdMode();
   // Its first tensor in Node would print an advertisement, except in its own tests.
   tf.env().set('IS_TEST', true);
-  if (backend === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
-  else {
-    const wasm = await import('@tensorflow/tfjs-backend-wasm');
-    if (wasmPath) wasm.setWasmPaths(wasmPath);
-    wasm.setThreadsCount(1);
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  }
+  if (wasmPath) wasm.setWasmPaths(wasmPath);
+  wasm.setThreadsCount(1);
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   await tf.setBackend(backend);
   await tf.ready();
   tf.tidy(() => tf.scalar(0));
