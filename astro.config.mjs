@@ -68,7 +68,8 @@ export default defineConfig({
         "base-uri 'none'",
         "form-action 'none'",
       ],
-      scriptDirective: { resources: ["'self'"], hashes: [hash] },
+      // lib/core runs WebAssembly: that may be compiled, and nothing else.
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [hash] },
       // KaTeX and Svelte place marks by style attributes; style sheets stay our own.
       styleDirective: { resources: ["'self'", { resource: "'unsafe-inline'", kind: 'attribute' }] },
     },
@@ -98,7 +99,11 @@ export default defineConfig({
       },
     },
     plugins: [translation(process.env.BOOK_LANGUAGE), keepStyles, modernFaces],
-    worker: { format: 'es' },
+    // A file that pages and workers share, such as WebAssembly, is the same file for both.
+    worker: {
+      format: 'es',
+      rolldownOptions: { output: { assetFileNames: '_astro/[name].[hash][extname]' } },
+    },
     build: {
       // Nothing travels as data: the policy allows fonts and scripts from this site only.
       assetsInlineLimit: 0,

@@ -20,7 +20,10 @@ const OPTIONS = [
   '--enable',
   'simd',
 ];
-const VARIANTS = { core: [], 'core-relaxed': ['--enable', 'relaxed-simd'] };
+const MODULES = {
+  core: ['index.ts'],
+  'core-relaxed': ['relaxed.ts', '--enable', 'relaxed-simd', '--importMemory'],
+};
 
 /** What the build was made of. */
 function fingerprint() {
@@ -37,14 +40,8 @@ export async function compile() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   mkdirSync(build, { recursive: true });
   const { default: asc } = await import('assemblyscript/asc');
-  for (const [name, more] of Object.entries(VARIANTS)) {
-    const args = [
-      'index.ts',
-      '--baseDir',
-      fileURLToPath(sources),
-      '-o',
-      fileURLToPath(new URL(`${name}.wasm`, build)),
-    ];
+  for (const [name, more] of Object.entries(MODULES)) {
+    const args = ['--baseDir', fileURLToPath(sources), '-o', fileURLToPath(new URL(`${name}.wasm`, build))];
     const { error, stderr } = await asc.main([...args, ...OPTIONS, ...more]);
     if (error) throw new Error(`lib/core/assembly does not compile:\n${stderr}`);
   }

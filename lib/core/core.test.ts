@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '#lib/random.ts';
 import { size, tensor } from '#lib/tensor.ts';
-import { core, loadCore, plainCore } from './core.ts';
+import { core, loadCore } from './core.ts';
+import { plainCore } from './plain.ts';
 import { eachCore } from './testing.ts';
 
 const stream = random(7);

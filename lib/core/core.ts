@@ -2,7 +2,7 @@ import type { ConvGradients, ConvOptions } from '#lib/conv/conv.ts';
 import type { AvgPoolOptions, MaxPooled, MaxPoolOptions } from '#lib/conv/pool.ts';
 import type { Mlp } from '#lib/nn/mlp.ts';
 import type { Tensor } from '#lib/tensor.ts';
-import { type Kind, load, plain } from './load.ts';
+import { type Kind, load } from './load.ts';
 import type { Training } from './mlp.ts';
 import type { Network } from './network.ts';
 import { coreOf } from './of.ts';
@@ -88,13 +88,10 @@ const cores = new Map<boolean, Promise<Core>>();
  * @param relaxed lets the machine fuse multiplications and additions: faster, but the last bits then depend on the machine.
  */
 export function loadCore({ relaxed = false }: { relaxed?: boolean } = {}): Promise<Core> {
-  let loading = cores.get(relaxed);
-  if (!loading) cores.set(relaxed, (loading = load(relaxed).then(coreOf)));
+  const loading = cores.get(relaxed) ?? load(relaxed).then(coreOf);
+  cores.set(relaxed, loading);
   return loading;
 }
 
 /** The core whose numbers repeat. */
 export const core = (): Promise<Core> => loadCore();
-
-/** The core in TypeScript alone, at once. */
-export const plainCore = (): Core => coreOf(plain);

@@ -1,5 +1,4 @@
 import type { Engine } from './arena.ts';
-import { plainEngine } from './plain.ts';
 import { wasmEngine } from './wasm.ts';
 
 /** What a core computes with: vectors with repeatable bits, vectors with whatever is fastest, or numbers one by one. */
@@ -10,18 +9,19 @@ export type Start = { kind: Kind; start: () => Engine };
 
 /** The best kind that this machine runs; WebAssembly without SIMD, or without its file, leaves the plain one. */
 export async function load(relaxed: boolean): Promise<Start> {
-  for (const kind of relaxed ? (['relaxed', 'simd'] as const) : (['simd'] as const)) {
-    try {
-      const module = await WebAssembly.compile(await bytes(kind));
-      return { kind, start: () => wasmEngine(module) };
-    } catch {
-      // The next kind may run.
-    }
+  try {
+    const [module, faster] = await Promise.all([
+      compile('simd'),
+      relaxed ? compile('relaxed').catch(() => {}) : undefined,
+    ]);
+    return { kind: faster ? 'relaxed' : 'simd', start: () => wasmEngine(module, faster ?? undefined) };
+  } catch {
+    // Few machines need it, so it comes by itself.
+    return (await import('./plain.ts')).plain;
   }
-  return plain;
 }
 
-export const plain: Start = { kind: 'plain', start: plainEngine };
+const compile = async (kind: 'simd' | 'relaxed') => WebAssembly.compile(await bytes(kind));
 
 async function bytes(kind: 'simd' | 'relaxed'): Promise<BufferSource> {
   // Bundlers look for these very words, so that each file gets an address of its own.
@@ -31,5 +31,8 @@ async function bytes(kind: 'simd' | 'relaxed'): Promise<BufferSource> {
       : new URL('./build/core-relaxed.wasm', import.meta.url);
   if (url.protocol !== 'file:') return (await fetch(url)).arrayBuffer();
   const { readFile } = await import(/* @vite-ignore */ `${'node:'}fs/promises`);
-  return readFile(url);
+  // While pages are built this module lies elsewhere, and the folder of the book is the current one.
+  return readFile(url).catch(() =>
+    readFile(`lib/core/build/${kind === 'simd' ? 'core' : 'core-relaxed'}.wasm`),
+  );
 }

@@ -32,7 +32,9 @@ export function mlp(
 
   /** All parameters side by side: each layer's weights and biases, units in whole pairs. */
   const starts = [0];
-  net.forEach((_, l) => starts.push(starts[l] + whole(even(sizes[l + 1]) * (even(sizes[l]) + 1))));
+  for (let l = 0; l < net.length; l++) {
+    starts.push(starts[l] + whole(even(sizes[l + 1]) * (even(sizes[l]) + 1)));
+  }
   const count = starts[net.length];
   const [values, gradients] = [arena.zeros(count), arena.zeros(count)];
   const activations = sizes.map((units) => arena.zeros(even(units) * points));

@@ -1,4 +1,7 @@
 import type { Engine } from './arena.ts';
+import type { Core } from './core.ts';
+import type { Start } from './load.ts';
+import { coreOf } from './of.ts';
 import { dots } from './plain/dots.ts';
 import { elementwise } from './plain/elementwise.ts';
 import { layers } from './plain/layers.ts';
@@ -24,3 +27,8 @@ export function plainEngine(): Engine {
     },
   };
 }
+
+export const plain: Start = { kind: 'plain', start: plainEngine };
+
+/** The core in TypeScript alone, at once. */
+export const plainCore = (): Core => coreOf(plain);

@@ -1,7 +1,8 @@
 /** For tests only: every core there is, and comparisons. */
 import { describe } from 'vitest';
 import type { Tensor } from '#lib/tensor.ts';
-import { type Core, loadCore, plainCore } from './core.ts';
+import { type Core, loadCore } from './core.ts';
+import { plainCore } from './plain.ts';
 
 const cores = [await loadCore(), await loadCore({ relaxed: true }), plainCore()];
 

@@ -3,11 +3,16 @@ import type { Kernels } from './kernels.ts';
 
 const PAGE = 65536;
 
-/** Kernels of their own memory from a compiled module: the module is compiled once, instances cost microseconds. */
-export function wasmEngine(module: WebAssembly.Module): Engine {
+/**
+ * Kernels with a memory of their own from compiled modules: modules are compiled once, instances cost microseconds.
+ *
+ * @param relaxed has some of the same kernels, to work in the same memory and to be preferred.
+ */
+export function wasmEngine(module: WebAssembly.Module, relaxed?: WebAssembly.Module): Engine {
   const { exports } = new WebAssembly.Instance(module);
   const { memory, ...kernels } = exports as unknown as Kernels & { memory: WebAssembly.Memory };
-  return { kernels, memory: wasmMemory(memory) };
+  const faster = relaxed && new WebAssembly.Instance(relaxed, { env: { memory } }).exports;
+  return { kernels: { ...kernels, ...faster }, memory: wasmMemory(memory) };
 }
 
 function wasmMemory(memory: WebAssembly.Memory): Memory {
