@@ -1,5 +1,6 @@
 /** The book's own core: vectors with repeatable bits, relaxed vectors, or plain TypeScript. */
-import { type Core, loadCore, plainCore } from '../../lib/core/core.ts';
+import { type Core, loadCore } from '../../lib/core/core.ts';
+import { plainCore } from '../../lib/core/plain.ts';
 import { tensor } from '../../lib/tensor.ts';
 import { convInputs } from '../inputs.ts';
 import type { ConvWork, Work } from '../items.ts';
