@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           globalSetup: './scripts/core-setup.mjs',
-          include: ['lib/**/*.test.ts', 'src/**/*.test.ts', 'content/**/*.test.ts'],
+          include: ['lib/**/*.test.ts', 'src/**/*.test.ts', 'content/**/*.test.ts', 'bench/*.test.ts'],
           // Seconds at most, but a busy machine may make them long ones.
           testTimeout: 60_000,
         },
