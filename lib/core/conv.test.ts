@@ -62,7 +62,7 @@ eachCore('conv', (core) => {
           expect(mismatch(grads[name], wanted[name]), name).toBe(undefined);
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 160 },
     );
   });
 
