@@ -4,8 +4,8 @@ import { type Differentiable, jacobian } from './jacobian.ts';
 import { cat } from './ops/join.ts';
 import { matmul } from './ops/matmul.ts';
 import { cos, sin, softplus } from './ops/pointwise.ts';
-import { reshape } from './ops/shape.ts';
 import { indexSelect } from './ops/select.ts';
+import { reshape } from './ops/shape.ts';
 import { product } from './product.ts';
 
 /** A transformation of parameters: w = H(u). */

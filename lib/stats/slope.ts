@@ -5,7 +5,9 @@
  */
 export function slope(x: readonly number[], y: readonly number[]): number {
   if (x.length !== y.length || new Set(x).size < 2) {
-    throw new RangeError(`a slope needs two different x and a y for each, not ${x.length} x and ${y.length} y`);
+    throw new RangeError(
+      `a slope needs two different x and a y for each, not ${x.length} x and ${y.length} y`,
+    );
   }
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b) / values.length;
   const [mx, my] = [mean(x), mean(y)];
