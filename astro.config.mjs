@@ -87,6 +87,12 @@ export default defineConfig({
                     test: /\/src\/figure\/(?!save|Handle|Points|marks|job)|\/lib\/(tensor|random|at-least)/,
                   },
                   {
+                    // Chapter 1 does without automatic differentiation, chapter 2 without most of the plane.
+                    name: 'autograd',
+                    test: /\/lib\/nn\/(ops|autograd|axis|broadcast|descen|jacobian|pick|product|swap|transform)|\/lib\/lattice|\/figures\/transformation\/(Matrix|nodes)/,
+                    priority: 1,
+                  },
+                  {
                     name: 'plane',
                     test: /\/src\/figure\/(Points|marks)|\/lib\/(plane|nn|data)\/|\/content\/networks/,
                   },

@@ -11,6 +11,8 @@ export type Place = Spot;
 export const ROW = 24;
 export const COLUMNS = [50, 56, 56] as const;
 export const R = 19;
+/** Width of an input where they stand side by side. */
+export const CELL = 40;
 
 export interface Wire {
   readonly d: string;
@@ -116,8 +118,8 @@ export function tall(into: number, out: number): Layout {
       { x: axis + BESIDE + 7, y: mid(b, a), anchor: 'start' },
     );
   const table = (top: number) => ({ x: 116, y: top + HEAD / 2 });
-  const from = 300 - out * 43;
-  const x = { x: Math.min(136, from - R - 4), y: nodes.G.y };
+  const from = 300 - out * CELL;
+  const x = { x: Math.min(136, from - R - 5), y: nodes.G.y };
   const y = { x: 136, y: nodes.C.y };
   return {
     width: 300,
@@ -125,7 +127,7 @@ export function tall(into: number, out: number): Layout {
     nodes,
     x,
     y,
-    xCells: Array.from({ length: out }, (_, i) => ({ x: x.x + R + 5 + i * 43, y: x.y - ROW / 2 })),
+    xCells: Array.from({ length: out }, (_, i) => ({ x: x.x + R + 5 + i * CELL, y: x.y - ROW / 2 })),
     yCell: { x: y.x + R + 5, y: y.y - ROW / 2 },
     tables: { u: table(uTop), w: table(wTop), yhat: table(yTop) },
     jacobian: { x: axis + 46, y: nodes.H.y, anchor: 'start' as unknown as 'middle' },

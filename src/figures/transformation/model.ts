@@ -112,7 +112,7 @@ export function solve(params: Params) {
             clear.map(({ gap }) => gap),
           ),
     clear,
-    plane: plane(h, at.w, at.byU, u, next.first, params.eta, x, params.y),
+    plane: plane(h, at.byU, u, next.first, params.eta, x, params.y),
     most: { values: magnitude(...values, [params.y]), gradients: magnitude(...gradients) },
   };
 }
@@ -124,16 +124,7 @@ const column = (value: Tensor, gradient: Tensor, numeric: Tensor) =>
   Array.from(value.data, (v, i) => ({ value: v, gradient: gradient.data[i], numeric: numeric.data[i] }));
 
 /** The plane of two of the weights, with the way that a step on u takes through it and the straight one of first order. */
-function plane(
-  h: Transform,
-  w: Tensor,
-  byU: Tensor,
-  u: Tensor,
-  first: Tensor,
-  eta: number,
-  x: Tensor,
-  y: number,
-) {
+function plane(h: Transform, byU: Tensor, u: Tensor, first: Tensor, eta: number, x: Tensor, y: number) {
   // Tied weights are drawn by one of each pair.
   const axes = h.out === 4 ? ([0, 2] as const) : ([0, 1] as const);
   const pair = ({ data }: Tensor) => [data[axes[0]], data[axes[1]]] as const;
