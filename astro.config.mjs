@@ -84,17 +84,20 @@ export default defineConfig({
                 groups: [
                   {
                     name: 'shell',
-                    test: /\/src\/figure\/(?!save|Handle|Points|marks|job)|\/lib\/(tensor|random|at-least)/,
+                    test: /\/src\/figure\/(?!save|Handle|Points|marks|job)|\/lib\/(tensor|random|at-least|lattice)/,
+                    priority: 3,
                   },
+                  { name: 'points', test: /\/src\/figure\/(Points|marks|Handle)/ },
+                  // Chapter 1 does without automatic differentiation, chapter 2 without the plane.
+                  { name: 'optimiser', test: /\/lib\/nn\/optimiser/, priority: 2 },
                   {
-                    // Chapter 1 does without automatic differentiation, chapter 2 without most of the plane.
                     name: 'autograd',
-                    test: /\/lib\/nn\/(ops|autograd|axis|broadcast|descen|jacobian|pick|product|swap|transform)|\/lib\/lattice|\/figures\/transformation\/(Matrix|nodes)/,
+                    test: /\/lib\/nn\/(ops|autograd|axis|broadcast|descen|hypernet|jacobian|pick|product|swap|transform)|\/lib\/(contour|stats\/slope|data\/(linear|modes))/,
                     priority: 1,
                   },
                   {
                     name: 'plane',
-                    test: /\/src\/figure\/(Points|marks)|\/lib\/(plane|nn|data)\/|\/content\/networks/,
+                    test: /\/lib\/(plane|nn|data)\/|\/content\/networks/,
                   },
                 ],
               },
