@@ -89,7 +89,6 @@ export default defineConfig({
                   },
                   { name: 'points', test: /\/src\/figure\/(Points|marks|Handle)/ },
                   // Chapter 1 does without automatic differentiation, chapter 2 without the plane.
-                  { name: 'optimiser', test: /\/lib\/nn\/optimiser/, priority: 2 },
                   {
                     name: 'autograd',
                     test: /\/lib\/nn\/(ops|autograd|axis|broadcast|descen|hypernet|jacobian|pick|product|swap|transform)|\/lib\/(contour|stats\/slope|data\/(linear|modes))/,

@@ -17,11 +17,22 @@ export function positiveParts(values: ArrayLike<number>, n: number): Corner[][] 
   for (let j = 0; j < n; j++) {
     let from = -1;
     const close = (to: number) => {
-      if (from >= 0) parts.push([[from, j], [to, j], [to, j + 1], [from, j + 1]]);
+      if (from >= 0)
+        parts.push([
+          [from, j],
+          [to, j],
+          [to, j + 1],
+          [from, j + 1],
+        ]);
       from = -1;
     };
     for (let i = 0; i < n; i++) {
-      const corners: Corner[] = [[i, j], [i + 1, j], [i + 1, j + 1], [i, j + 1]];
+      const corners: Corner[] = [
+        [i, j],
+        [i + 1, j],
+        [i + 1, j + 1],
+        [i, j + 1],
+      ];
       const at = corners.map(([x, y]) => values[y * (n + 1) + x]);
       if (at.every((v) => v > 0)) {
         if (from < 0) from = i;

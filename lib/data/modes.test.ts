@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { random } from '#lib/random.ts';
 import { modeTask, productTask } from './modes.ts';
 
-const pairs = (data: ArrayLike<number>) => Array.from({ length: data.length / 2 }, (_, i) => [data[2 * i], data[2 * i + 1]]);
+const pairs = (data: ArrayLike<number>) =>
+  Array.from({ length: data.length / 2 }, (_, i) => [data[2 * i], data[2 * i + 1]]);
 
 it('the product task asks for the sign of the product, both as often', () => {
   const { x, context, labels } = productTask(40, 0.1, random(1));

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { modeTask, productTask } from '#lib/data/modes.ts';
 import { random } from '#lib/random.ts';
 import { tensor } from '#lib/tensor.ts';
-import { countOf, equalBudget, firstParameters, hypernet, measure, plainNet, type Scorer, training } from './hypernet.ts';
+import {
+  countOf,
+  equalBudget,
+  firstParameters,
+  hypernet,
+  measure,
+  plainNet,
+  type Scorer,
+  training,
+} from './hypernet.ts';
 import { jacobian, numericJacobian } from './jacobian.ts';
 
 const product = productTask(48, 0.08, random(1));
@@ -18,7 +27,9 @@ describe('what a hypernetwork computes', () => {
     // w₁ = x₂, w₂ = x₁, b = 0.
     const u = tensor([9], [0, 1, 1, 0, 0, 0, 0, 0, 0]);
     expect([...net.score(u, product.x, product.x).value.data]).toEqual(
-      Array.from({ length: 48 }, (_, i) => Math.fround(2 * Math.fround(product.x.data[2 * i] * product.x.data[2 * i + 1]))),
+      Array.from({ length: 48 }, (_, i) =>
+        Math.fround(2 * Math.fround(product.x.data[2 * i] * product.x.data[2 * i + 1])),
+      ),
     );
     expect(measure(net, u, product).accuracy).toBe(1);
   });

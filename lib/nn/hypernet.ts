@@ -2,7 +2,6 @@ import type { Random } from '#lib/random.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
 import { backward, constant, type Operand, type Variable, variable, zeroGrad } from './autograd.ts';
 import { descend } from './descend.ts';
-import { adam } from './optimiser.ts';
 import { add, mul } from './ops/arithmetic.ts';
 import { cat } from './ops/join.ts';
 import { linear } from './ops/linear.ts';
@@ -10,6 +9,7 @@ import { softplus, tanh } from './ops/pointwise.ts';
 import { mean, sum } from './ops/reduce.ts';
 import { narrow } from './ops/select.ts';
 import { reshape } from './ops/shape.ts';
+import { adam } from './optimiser.ts';
 
 /** A function of inputs and contexts, with all its parameters in one row. */
 export interface Scorer {
@@ -90,7 +90,10 @@ export type Task = { readonly x: Tensor; readonly context: Tensor; readonly labe
 /** The mean logistic loss, L = 1/N Σ log(1 + exp(−labelᵢ · scoreᵢ)), and the share of scores with the sign of their label. */
 export function measure({ score }: Scorer, parameters: Operand, { x, context, labels }: Task) {
   const scores = score(parameters, context, x);
-  const against = tensor([labels.length], Array.from(labels, (label) => -label));
+  const against = tensor(
+    [labels.length],
+    Array.from(labels, (label) => -label),
+  );
   const right = Array.from(labels).filter((label, i) => label * scores.value.data[i] > 0).length;
   return { loss: mean(softplus(mul(against, scores))), accuracy: right / labels.length };
 }

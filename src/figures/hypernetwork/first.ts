@@ -1,6 +1,6 @@
 /** The courses that the figure opens with, run once while the book is built: every task with every H, from the first seed. */
 import { tensor } from '#lib/tensor.ts';
-import { type Course, finished, HIDDEN, type Progress, ROLES, type Role, TASKS } from './runs.ts';
+import { type Course, finished, HIDDEN, type Progress, type Role, TASKS } from './runs.ts';
 
 /** A course as plain lists, as a page can carry it. */
 export type Packed = Pick<Course, 'name' | 'step'> &
@@ -14,7 +14,13 @@ function pack(course: Course): Packed {
     accuracy: course[role].accuracy,
     parameters: Array.from(course[role].parameters.data, short),
   });
-  return { name: course.name, step: course.step, hyper: packed('hyper'), plain: packed('plain'), equal: packed('equal') };
+  return {
+    name: course.name,
+    step: course.step,
+    hyper: packed('hyper'),
+    plain: packed('plain'),
+    equal: packed('equal'),
+  };
 }
 
 export function unpack(packed: Packed): Course {
@@ -22,7 +28,7 @@ export function unpack(packed: Packed): Course {
     ...packed[role],
     parameters: tensor([packed[role].parameters.length], packed[role].parameters),
   });
-  return { ...packed, ...Object.fromEntries(ROLES.map((role) => [role, progress(role)])) } as Course;
+  return { ...packed, hyper: progress('hyper'), plain: progress('plain'), equal: progress('equal') };
 }
 
 let made: Packed[] | undefined;

@@ -8,7 +8,8 @@ import { text } from './text.ts';
 
 const start = initial(knobs);
 const shipped = new Map(first(start.seed).map((packed) => [packed.name, unpack(packed)]));
-const trained = (params: Partial<Params>) => solve({ ...start, ...params }, shipped.get(nameOf({ ...start, ...params })));
+const trained = (params: Partial<Params>) =>
+  solve({ ...start, ...params }, shipped.get(nameOf({ ...start, ...params })));
 
 describe('what ships', () => {
   it('is every task with every H, trained to the end, and right about the accuracy it states', () => {
@@ -17,7 +18,10 @@ describe('what ships', () => {
         const view = trained({ task, hidden });
         expect(view.trained).toBe(true);
         for (const { role, accuracy } of Object.values(view.networks))
-          expect(accuracy, `${task} ${hidden} ${role}`).toBeCloseTo(shipped.get(nameOf(view))![role].accuracy, 9);
+          expect(accuracy, `${task} ${hidden} ${role}`).toBeCloseTo(
+            shipped.get(nameOf(view))![role].accuracy,
+            9,
+          );
       }
   });
 
@@ -36,7 +40,9 @@ describe('what ships', () => {
     const again = finished({ task: 'mode', hidden: '0', seed: 1 });
     const before = shipped.get(again.name)!;
     again.hyper.parameters.data.forEach((value, i) => {
-      expect(Math.abs(value - before.hyper.parameters.data[i])).toBeLessThanOrEqual(1e-3 * Math.max(1, Math.abs(value)));
+      expect(Math.abs(value - before.hyper.parameters.data[i])).toBeLessThanOrEqual(
+        1e-3 * Math.max(1, Math.abs(value)),
+      );
     });
     expect(finished({ task: 'mode', hidden: '0', seed: 1 })).toEqual(again);
   });
@@ -65,8 +71,16 @@ it('the line of a mode is the border of its picture: where G is 0 the shading en
 it('every state, trained or not, is finite and says so in words', () => {
   for (let i = 0; i < 40; i++) {
     const params = randomState(knobs, i + 1);
-    for (const view of [solve(params), solve({ ...params, seed: 1 }, shipped.get(nameOf({ ...params, seed: 1 })))]) {
-      const words = [text.caption(view), text.describe(view), JSON.stringify(text.table(view)), text.handleSays(view)].join(' ');
+    for (const view of [
+      solve(params),
+      solve({ ...params, seed: 1 }, shipped.get(nameOf({ ...params, seed: 1 }))),
+    ]) {
+      const words = [
+        text.caption(view),
+        text.describe(view),
+        JSON.stringify(text.table(view)),
+        text.handleSays(view),
+      ].join(' ');
       expect(words, JSON.stringify(params)).not.toMatch(/NaN|Infinity|undefined/);
     }
   }

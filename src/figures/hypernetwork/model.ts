@@ -3,7 +3,18 @@ import { choice, range, type Values } from '#figure/knobs.ts';
 import { type Corner, positiveParts } from '#lib/contour.ts';
 import { countOf, measure, type Scorer, training } from '#lib/nn/hypernet.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
-import { type Course, HIDDEN, nameOf, networks, ROLES, type Role, recipe, starts, TASKS, tasks } from './runs.ts';
+import {
+  type Course,
+  HIDDEN,
+  nameOf,
+  networks,
+  ROLES,
+  type Role,
+  recipe,
+  starts,
+  TASKS,
+  tasks,
+} from './runs.ts';
 
 /** Half the side of the square that is drawn. */
 export const HALF = 1.2;
@@ -21,11 +32,14 @@ export const knobs = {
 export type Params = Values<typeof knobs>;
 
 /** Cells along a side of the pictures. */
-const CELLS = 24;
+const CELLS = 32;
 const node = (i: number) => ((2 * i) / CELLS - 1) * HALF;
 const grid = tensor(
   [(CELLS + 1) ** 2, 2],
-  Array.from({ length: (CELLS + 1) ** 2 }, (_, k) => [node(k % (CELLS + 1)), node(Math.floor(k / (CELLS + 1)))]).flat(),
+  Array.from({ length: (CELLS + 1) ** 2 }, (_, k) => [
+    node(k % (CELLS + 1)),
+    node(Math.floor(k / (CELLS + 1))),
+  ]).flat(),
 );
 
 /** The picture of a network, remembered until its parameters change. */
@@ -74,7 +88,9 @@ export function solve(params: Params, known?: Course) {
       parts: picture(net, parameters(role), mode),
     };
   };
-  const shown = Array.from(data.labels, (_, i) => i).filter((i) => mode === undefined || data.context.data[i] === mode);
+  const shown = Array.from(data.labels, (_, i) => i).filter(
+    (i) => mode === undefined || data.context.data[i] === mode,
+  );
   return {
     ...params,
     contexts: context.shape[1],
@@ -89,7 +105,11 @@ export function solve(params: Params, known?: Course) {
     step: course?.step,
     trained: course?.step === recipe.steps,
     networks: { hyper: one('hyper'), plain: one('plain'), equal: one('equal') },
-    points: shown.map((i) => ({ x: data.x.data[2 * i], y: data.x.data[2 * i + 1], label: data.labels[i] > 0 ? 0 : 1 })),
+    points: shown.map((i) => ({
+      x: data.x.data[2 * i],
+      y: data.x.data[2 * i + 1],
+      label: data.labels[i] > 0 ? 0 : 1,
+    })),
     n: data.labels.length,
   };
 }

@@ -1,7 +1,7 @@
 import { count, factor, format, whole } from '#figure/format.ts';
 import type { FigureText, Table } from '#figure/types.ts';
 import { knobs, type View } from './model.ts';
-import { recipe, type Role } from './runs.ts';
+import { type Role, recipe } from './runs.ts';
 
 const percent = (share: number) => `${format(100 * share, 1)}\u00a0%`;
 const point = ({ x1, x2 }: View) => `(${format(x1)}, ${format(x2)})`;
@@ -9,8 +9,14 @@ const side = (sign: number) => (sign > 0 ? '+1' : sign < 0 ? '−1' : '0');
 const modeName = { first: 'x₁ counts', second: 'x₂ counts' } as const;
 
 const asked = ({ task, mode }: View) =>
-  task === 'product' ? 'y = sign(x₁ · x₂)' : `y = sign(x₁) in one mode, sign(x₂) in the other; now ${modeName[mode]}`;
-const rivals: Record<Role, string> = { hyper: 'the hypernetwork', plain: 'G alone', equal: 'a plain network' };
+  task === 'product'
+    ? 'y = sign(x₁ · x₂)'
+    : `y = sign(x₁) in one mode, sign(x₂) in the other; now ${modeName[mode]}`;
+const rivals: Record<Role, string> = {
+  hyper: 'the hypernetwork',
+  plain: 'G alone',
+  equal: 'a plain network',
+};
 const called = ({ units, networks }: View, role: Role): string =>
   ({
     hyper: `H writes G, ${count(networks.hyper.count, 'parameter')}`,
@@ -21,7 +27,8 @@ const architecture = ({ hidden }: View) =>
   hidden === '0' ? 'one affine layer' : `a layer of ${hidden} tanh units and an affine one`;
 
 function state({ step, trained, seed }: View): string {
-  if (step === undefined) return `Seed ${whole(seed)} has not been trained yet: all networks stand at their random start.`;
+  if (step === undefined)
+    return `Seed ${whole(seed)} has not been trained yet: all networks stand at their random start.`;
   return trained
     ? `All were trained for ${recipe.steps} steps from seed ${whole(seed)}.`
     : `After ${step} of ${recipe.steps} steps from seed ${whole(seed)}.`;
@@ -41,9 +48,11 @@ function finding(view: View): string {
 }
 
 export const text = {
-  plane: ({ task, mode }: View) => (task === 'product' ? 'The input plane' : `The input plane: ${modeName[mode]}`),
+  plane: ({ task, mode }: View) =>
+    task === 'product' ? 'The input plane' : `The input plane: ${modeName[mode]}`,
   planeNote: 'drag x: H writes new weights, and G’s line moves',
-  picture: (view: View) => `The input plane with its points, the input x at ${point(view)}, and the line of the weights written for it`,
+  picture: (view: View) =>
+    `The input plane with its points, the input x at ${point(view)}, and the line of the weights written for it`,
   handle: 'Input x',
   handleLabel: 'x',
   handleSays: (view: View) =>
@@ -52,7 +61,8 @@ export const text = {
   line: 'w · x̃ + b = 0',
   lineKey: 'G’s line with these weights; teeth: positive side',
   regionKey: 'shaded: where the answer is +1',
-  graph: (view: View) => `H writes w = (${format(view.w[0])}, ${format(view.w[1])}) and b = ${format(view.b)}; G makes the score ${format(view.score)}`,
+  graph: (view: View) =>
+    `H writes w = (${format(view.w[0])}, ${format(view.w[1])}) and b = ${format(view.b)}; G makes the score ${format(view.score)}`,
   nodes: { u: 'u', w: 'w', x: 'x', m: 'm', y: 'y', H: 'H', G: 'G' },
   uCount: ({ networks }: View) => `${networks.hyper.count} numbers`,
   rows: ({ w, b }: View) => [
@@ -74,8 +84,10 @@ export const text = {
   tile: (view: View, role: Role) => `${called(view, role)}: ${percent(view.networks[role].accuracy)} right`,
   accuracy: (share: number) => percent(share),
   lossTitle: 'Loss',
-  lossNote: ({ step }: View) => (step === undefined ? 'not yet trained' : `after ${step} of ${recipe.steps} steps`),
-  lossAlt: (view: View) => `Losses over ${recipe.steps} steps: ${(['hyper', 'plain', 'equal'] as const).map((role) => `${rivals[role]} ${format(view.networks[role].loss, 3)}`).join(', ')}`,
+  lossNote: ({ step }: View) =>
+    step === undefined ? 'not yet trained' : `after ${step} of ${recipe.steps} steps`,
+  lossAlt: (view: View) =>
+    `Losses over ${recipe.steps} steps: ${(['hyper', 'plain', 'equal'] as const).map((role) => `${rivals[role]} ${format(view.networks[role].loss, 3)}`).join(', ')}`,
   loss: (value: number) => format(value, 3),
   chance: 'guessing',
   steps: `${recipe.steps} steps`,
@@ -98,7 +110,10 @@ export const text = {
   },
 
   describe(view: View): string {
-    const reads = view.task === 'product' ? `reads x = ${point(view)} and writes` : `reads the mode, ${side(view.modeSign!)}, not x, and writes`;
+    const reads =
+      view.task === 'product'
+        ? `reads x = ${point(view)} and writes`
+        : `reads the mode, ${side(view.modeSign!)}, not x, and writes`;
     return `Asked is ${asked(view)}. H ${reads} w = (${format(view.w[0])}, ${format(view.w[1])}) and b = ${format(view.b)}. G then makes ${text.sum(view)}: ${text.verdict(view)}. ${state(view)} ${finding(view)}`;
   },
 
