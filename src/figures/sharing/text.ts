@@ -52,8 +52,7 @@ const free = [
 export const text = {
   mode: 'Weights',
   modes: { tied: 'tied', untied: 'untied' },
-  parameter: (view: View, i: number) => name(view.tied ? 'u' : 'w', i),
-  weight: (i: number) => name('w', i),
+  nodes: { u: 'u', w: 'w' },
   shared: (i: number) => name('u', i),
   input: (i: number) => name('x', i),
   times: (i: number, value: number) => `${name('x', i)} = ${format(value)}`,

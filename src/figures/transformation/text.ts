@@ -79,7 +79,7 @@ export const text = {
     })[STEPS[step]],
 
   graph: (view: View) => `The graph from u to the cost: ${text.describe(view)}`,
-  nodes: { u: 'u', w: 'w', x: 'x', y: 'y', yhat: 'ȳ', H: 'H(u)', G: 'G(x, w)', C: 'C' },
+  nodes: { u: 'u', w: 'w', x: 'x', y: 'y', yhat: 'ȳ', H: 'H', G: 'G', C: 'C' },
   heads: { u: ['u', '∂C/∂u', 'check'], w: ['w', '∂C/∂w', 'check'], yhat: ['ȳ', '∂C/∂ȳ', 'check'] },
   unknown: '·',
   short,
