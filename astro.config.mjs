@@ -98,7 +98,7 @@ export default defineConfig({
                   // Chapter 1 does without automatic differentiation, chapter 2 without the plane.
                   {
                     name: 'autograd',
-                    test: /\/lib\/nn\/(ops|autograd|axis|broadcast|descen|hypernet|jacobian|pick|product|swap|transform)|\/lib\/(contour|stats\/slope|data\/(linear|modes))|\/figures\/transformation\/(Matrix|nodes)/,
+                    test: /\/lib\/nn\/(ops|autograd|axis|broadcast|descen|hypernet|jacobian|pick|product|swap|transform)|\/lib\/(contour|stats\/slope|data\/(linear|modes))|\/figures\/transformation\/nodes/,
                     priority: 1,
                   },
                   {

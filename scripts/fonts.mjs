@@ -24,7 +24,7 @@ const faces = [
   {
     from: '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
     to: 'instrument-sans.woff2',
-    text: `${prose}÷¹²³½°©‹›•`,
+    text: `${prose}÷²³°©‹›•`,
   },
   {
     from: 'katex/dist/fonts/KaTeX_Main-Regular.woff2',

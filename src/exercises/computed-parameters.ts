@@ -129,7 +129,7 @@ export const questions: readonly Question[] = [
       return variant({
         question: 'What is ∂C/∂u₂?',
         given: [
-          'w₁ = w₂ = u₁, w₃ = w₄ = u₂, ȳ = w · x, C = ½ (ȳ − y)²',
+          'w₁ = w₂ = u₁, w₃ = w₄ = u₂, ȳ = w · x, C = (ȳ − y)(ȳ − y) / 2',
           `u = ${row(u)}, x = ${row(x)}, y = ${format(y)}`,
         ],
         answer,
@@ -163,7 +163,7 @@ export const questions: readonly Question[] = [
         explain:
           power === 0
             ? 'This H is linear: its first-order account is exact, and both steps give the same weights at every η.'
-            : `This H is curved. The first-order step leaves out terms from η² on, so the gap shrinks like η²: ${times}² = ${times ** 2}.`,
+            : `This H is curved. The first-order step leaves out terms from the square of η on, so the gap shrinks like that square: ${times} · ${times} = ${times ** 2}.`,
         mistakes: [
           {
             answer: none,

@@ -113,7 +113,7 @@ export const text = {
     const how = view.tied
       ? `w₁ = w₂ = u₁ = ${format(view.u[0])} and w₃ = w₄ = u₂ = ${format(view.u[1])}`
       : `The weights are free, w = ${vector(view.w)}`;
-    return `${how}. With x = ${vector(view.x)}, ȳ = w · x = ${format(view.prediction)} against y = ${format(view.y)}, at a cost ½ (ȳ − y)² of ${format(view.cost, 3)}. Coming back, ∂C/∂w = ${vector(view.byW)}${view.tied ? ` adds up to ∂C/∂u = ${vector(view.byU)}` : ''}. In the race, ${truth(view)}. After ${view.steps} steps of η = ${format(view.eta)} on ${count(view.n, 'sample')} the tied weights have a loss of ${loss(tied.training)} there and ${loss(tied.heldOut)} on new samples, the untied ${loss(untied.training)} and ${loss(untied.heldOut)}; noise alone costs ${loss(view.floor)}. ${text
+    return `${how}. With x = ${vector(view.x)}, ȳ = w · x = ${format(view.prediction)} against y = ${format(view.y)}, at a cost, half the square of ȳ − y, of ${format(view.cost, 3)}. Coming back, ∂C/∂w = ${vector(view.byW)}${view.tied ? ` adds up to ∂C/∂u = ${vector(view.byU)}` : ''}. In the race, ${truth(view)}. After ${view.steps} steps of η = ${format(view.eta)} on ${count(view.n, 'sample')} the tied weights have a loss of ${loss(tied.training)} there and ${loss(tied.heldOut)} on new samples, the untied ${loss(untied.training)} and ${loss(untied.heldOut)}; noise alone costs ${loss(view.floor)}. ${text
       .playSays(view)(view.t)
       .replace(/^./, (c) => c.toUpperCase())}.`;
   },
@@ -122,7 +122,7 @@ export const text = {
     const { tied, untied } = view.curves;
     const every = view.steps / 10;
     return {
-      caption: `Losses ½ mean (ȳ − y)² of both descents; the weights end at ${vector(tied.w)} tied and ${vector(untied.w)} untied`,
+      caption: `Losses, half the mean square of ȳ − y, of both descents; the weights end at ${vector(tied.w)} tied and ${vector(untied.w)} untied`,
       columns: ['step', 'tied, training', 'tied, held out', 'untied, training', 'untied, held out'],
       rows: Array.from({ length: 11 }, (_, i) => {
         const step = Math.round(i * every);

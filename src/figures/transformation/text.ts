@@ -13,7 +13,7 @@ function small(value: number): string {
   if (value === 0) return '0';
   if (value >= 0.001) return format(value, value < 0.1 ? 4 : 3);
   const power = Math.floor(Math.log10(value));
-  return `${format(value / 10 ** power, 1)} · 10${[...String(power)].map((c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]).join('')}`;
+  return `${format(value / 10 ** power, 1)} · 10^${format(power)}`;
 }
 const dims = (rows: number, columns: number) => `${rows} × ${columns}`;
 
@@ -119,8 +119,6 @@ export const text = {
   gapAlt: (view: View) => `Log-log plot of the gap against the step size. ${law(view)}`,
   rounding: 'rounding',
   guide: 'slope 2',
-  power: (p: number) =>
-    p === 0 ? '1' : `10${[...String(p)].map((c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]).join('')}`,
   etaAxis: 'η',
 
   caption(view: View): string {
@@ -136,7 +134,7 @@ export const text = {
       `H is ${called[view.name]}: ${formulas[view.name]}. With u = ${scalar(values(v.u))}, x = ${vector(view.x)} and target y = ${format(view.y)}`,
       `the weights are w = ${vector(values(v.w))}`,
       `the prediction is ȳ = w · x = ${format(v.yhat[0].value)}`,
-      `and the cost ½ (ȳ − y)² is ${format(view.cost, 3)}`,
+      `and the cost, half the square of ȳ − y, is ${format(view.cost, 3)}`,
     ].slice(0, Math.min(4, step + 1));
     const forward = `${parts.join(', ')}.`;
     const backward = [
@@ -189,6 +187,6 @@ export const text = {
     J: 'Jacobian J',
     g: 'gradient ∂C/∂w',
     eta: 'step η',
-    gap: 'gap O(η²)',
+    gap: 'second-order gap',
   },
 } satisfies FigureText<View> & Record<string, unknown>;
