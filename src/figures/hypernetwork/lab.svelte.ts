@@ -1,6 +1,6 @@
 /** Training in the background, watched as it goes; it waits while nobody can see it. */
 import { job } from '#figure/job.ts';
-import { type Course, nameOf, type Setup } from './runs.ts';
+import type { Course, Setup } from './runs.ts';
 
 export class Lab {
   /** The course that was trained here last, by the name of its setup. */
@@ -43,12 +43,11 @@ export class Lab {
     this.#job
       .start(setup, (now) => {
         this.course = now;
-        if (now.name !== nameOf(setup)) this.cancel();
       })
       .then(
         () => {
-          // A course that was cancelled is over for its reader too; one that only waits goes on later.
-          if (this.#seen) this.training = undefined;
+          // One that only waits to be seen goes on later, and a newer one goes on now.
+          if (this.#seen && this.training === setup) this.training = undefined;
         },
         () => {
           this.failed = true;

@@ -40,7 +40,7 @@ function finding(view: View): string {
   if (view.step === undefined) return `Untrained, the hypernetwork has ${scores}.`;
   const budget =
     equal.accuracy >= hyper.accuracy
-      ? `A plain network with as many parameters, ${equal.count}, does as well here (${percent(equal.accuracy)}): with this many, writing weights is not the only way`
+      ? `A plain network with at least as many parameters, ${equal.count}, does as well here (${percent(equal.accuracy)}): with this many, writing weights is not the only way`
       : `a plain network with ${equal.count} parameters ${percent(equal.accuracy)}`;
   return equal.accuracy >= hyper.accuracy
     ? `The hypernetwork has ${scores}, G alone ${percent(plain.accuracy)}. ${budget}.`
@@ -114,7 +114,7 @@ export const text = {
       view.task === 'product'
         ? `reads x = ${point(view)} and writes`
         : `reads the mode, ${side(view.modeSign!)}, not x, and writes`;
-    return `Asked is ${asked(view)}. H ${reads} w = (${format(view.w[0])}, ${format(view.w[1])}) and b = ${format(view.b)}. G then makes ${text.sum(view)}: ${text.verdict(view)}. ${state(view)} ${finding(view)}`;
+    return `The task is ${asked(view)}. H ${reads} w = (${format(view.w[0])}, ${format(view.w[1])}) and b = ${format(view.b)}. G then makes ${text.sum(view)}: ${text.verdict(view)}. ${state(view)} ${finding(view)}`;
   },
 
   table: (view: View): Table => ({
