@@ -76,6 +76,14 @@ export default defineConfig({
   },
   vite: {
     environments: {
+      // Pages take their styles as the server's parts are cut: the shell's in one file, not in one for every set of pages.
+      prerender: {
+        build: {
+          rolldownOptions: {
+            output: { codeSplitting: { groups: [{ name: 'shell', test: /\/src\/figure\/(?!save)/ }] } },
+          },
+        },
+      },
       client: {
         build: {
           rolldownOptions: {
@@ -85,7 +93,14 @@ export default defineConfig({
                 groups: [
                   {
                     name: 'shell',
-                    test: /\/src\/figure\/(?!save|Handle|Points|marks|job)|\/lib\/(tensor|random|at-least)/,
+                    test: /\/src\/figure\/(?!save|Handle|Points|marks|job)|\/lib\/(tensor|random|at-least|lattice)/,
+                    priority: 3,
+                  },
+                  // Chapter 1 does without automatic differentiation, chapter 2 without the plane.
+                  {
+                    name: 'autograd',
+                    test: /\/lib\/nn\/(ops|autograd|axis|broadcast|descen|hypernet|jacobian|pick|product|swap|transform)|\/lib\/(contour|stats\/slope|data\/(linear|modes))|\/figures\/transformation\/nodes/,
+                    priority: 1,
                   },
                   {
                     name: 'plane',

@@ -29,13 +29,13 @@ const faces = [
   {
     from: 'katex/dist/fonts/KaTeX_Main-Regular.woff2',
     to: 'katex-main.woff2',
-    text: `${blanks}0123456789abcdefghiklmnoprstuvwxCDFHLMNRSTUW()[]{}=+-−×⋅·±^Σ,.:;/|!<>*∗⋆∂≤≥≠≈∈→←⊤⊥∣⌊⌋⌈⌉…⋯′`,
+    text: `${blanks}0123456789abcdefghiklmnoprstuvwxCDFHLMNRSTUW()[]{}=+-−×⋅·±^Σ,.:;/|!<>*∗⋆ˉ∂≤≥≠≈∈→←⊤⊥∣⌊⌋⌈⌉…⋯′`,
   },
   { from: 'katex/dist/fonts/KaTeX_Math-Italic.woff2', to: 'katex-math.woff2', text: `${letters}ηθαβγδπσφ` },
   {
     from: 'katex/dist/fonts/KaTeX_Math-BoldItalic.woff2',
     to: 'katex-math-bold.woff2',
-    text: 'behuvwxyzTUVWXY',
+    text: 'behmuvwxyzCGHJTUVWXY',
   },
   ...[1, 2, 3].map((size) => ({
     from: `katex/dist/fonts/KaTeX_Size${size}-Regular.woff2`,

@@ -32,6 +32,7 @@ export const macros: Readonly<Record<string, string>> = {
   '\\cx': coloured('input', 'x'),
   '\\cy': coloured('output', 'y'),
   '\\cw': coloured('parameter', 'w'),
+  '\\cu': coloured('parameter', 'u'),
   '\\cv': coloured('parameter', 'v'),
   '\\cb': coloured('parameter', 'b'),
   '\\ch': coloured('hidden', 'h'),

@@ -11,7 +11,7 @@ import { linear } from './linear.ts';
 import { crossEntropy, mseLoss } from './loss.ts';
 import { matmul } from './matmul.ts';
 import { max } from './max.ts';
-import { abs, exp, log, neg, pow, relu, sigmoid, softplus, tanh } from './pointwise.ts';
+import { abs, cos, exp, log, neg, pow, relu, sigmoid, sin, softplus, tanh } from './pointwise.ts';
 import { mean, sum } from './reduce.ts';
 import { indexSelect, narrow } from './select.ts';
 import { reshape, transpose } from './shape.ts';
@@ -131,6 +131,8 @@ const operations: Record<string, fc.Arbitrary<Case>> = {
   relu: alone(relu),
   sigmoid: alone(sigmoid),
   tanh: alone(tanh),
+  sin: alone(sin),
+  cos: alone(cos),
   softplus: alone(softplus),
   'pow, whole': alone((x) => pow(x, 3)),
   'pow, broken': alone((x) => pow(x, -1.5), positive),

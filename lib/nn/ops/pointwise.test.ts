@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { tensor } from '#lib/tensor.ts';
 import type { Operand, Variable } from '../autograd.ts';
 import { gradients } from '../testing.ts';
-import { sub } from './arithmetic.ts';
-import { abs, exp, log, neg, pow, relu, sigmoid, softplus, tanh } from './pointwise.ts';
+import { add, mul, sub } from './arithmetic.ts';
+import { abs, cos, exp, log, neg, pow, relu, sigmoid, sin, softplus, tanh } from './pointwise.ts';
 
 const at = (of: (x: Operand) => Variable, x: number) => of(x).value.data[0];
 const slope = (of: (x: Operand) => Variable, x: number) =>
@@ -19,6 +19,8 @@ describe('values and slopes by hand', () => {
     ['relu', relu, 2, 2, 1],
     ['sigmoid', sigmoid, 0, 0.5, 0.25],
     ['tanh', tanh, 0, 0, 1],
+    ['sin', sin, 0, 0, 1],
+    ['cos', cos, 0, 1, -0],
     ['softplus', softplus, 0, Math.fround(Math.LN2), 0.5],
     ['pow 3', (x: Operand) => pow(x, 3), 2, 8, 12],
     ['pow −1', (x: Operand) => pow(x, -1), 2, 0.5, -0.25],
@@ -56,6 +58,15 @@ describe('identities', () => {
       expect(at(sigmoid, x) + at(sigmoid, -x)).toBeCloseTo(1, 6);
       expect(at(tanh, x)).toBeCloseTo(2 * at(sigmoid, 2 * x) - 1, 6);
       expect(sub(softplus(x), softplus(-x)).value.data[0]).toBeCloseTo(x, 6);
+    }
+  });
+
+  it('sin² + cos² = 1; sin 2x = 2 sin x cos x; the slope of each is the other, up to sign', () => {
+    for (const x of points) {
+      expect(add(pow(sin(x), 2), pow(cos(x), 2)).value.data[0]).toBeCloseTo(1, 6);
+      expect(mul(2, mul(sin(x), cos(x))).value.data[0]).toBeCloseTo(at(sin, 2 * x), 6);
+      expect(slope(sin, x)).toBeCloseTo(at(cos, x), 6);
+      expect(slope(cos, x)).toBeCloseTo(-at(sin, x), 6);
     }
   });
 

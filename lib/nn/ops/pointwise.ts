@@ -45,6 +45,12 @@ const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 /** σ(x) = 1 / (1 + e⁻ˣ). */
 export const sigmoid = pointwise('sigmoid', logistic, (_, y) => y * (1 - y));
 
+/** sin x, of an angle in radians. */
+export const sin = pointwise('sin', Math.sin, (x) => Math.cos(x));
+
+/** cos x, of an angle in radians. */
+export const cos = pointwise('cos', Math.cos, (x) => -Math.sin(x));
+
 /** tanh x. */
 export const tanh = pointwise('tanh', Math.tanh, (_, y) => 1 - y * y);
 
