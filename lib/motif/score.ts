@@ -33,11 +33,14 @@ export function scoreMaps(x: Tensor, w: Tensor): Tensor {
   return y;
 }
 
-/** The score maps of one picture, one list of numbers for each template. */
-export function mapsOf(picture: Float32Array, w: Tensor): Float32Array[] {
+/** The score maps of one picture, one list of numbers for each template; in float64, so that 13.6 is not above 13.6. */
+export function mapsOf(picture: Float32Array, w: Tensor): Float64Array[] {
   const side = Math.sqrt(picture.length);
   const { data } = scoreMaps(tensor([1, 1, side, side], picture), w);
   return Array.from({ length: w.shape[0] }, (_, k) =>
-    data.subarray(k * picture.length, (k + 1) * picture.length),
+    Float64Array.from(
+      data.subarray(k * picture.length, (k + 1) * picture.length),
+      (score) => Math.round(score * 1e4) / 1e4,
+    ),
   );
 }
