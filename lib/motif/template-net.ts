@@ -1,6 +1,6 @@
 import { conv2d } from '#lib/conv/conv.ts';
 import { normal, type Random } from '#lib/random.ts';
-import { type Tensor, tensor } from '#lib/tensor.ts';
+import { size, type Tensor, tensor } from '#lib/tensor.ts';
 import { batch, type Picture } from './picture.ts';
 import { onWhite } from './score.ts';
 import { REACH } from './templates.ts';
@@ -11,7 +11,7 @@ export const CLASSES = 2;
 
 /** Numbers of a net: templates, thresholds (as biases), weights of the sums, biases of the letters; in this order in a flat list. */
 export const SHAPES = [[K, 1, REACH, REACH], [K], [CLASSES, K], [CLASSES]] as const;
-export const LENGTHS = SHAPES.map((shape) => shape.reduce((a, b) => a * b, 1));
+export const LENGTHS: readonly number[] = SHAPES.map((shape) => size(shape));
 export const PARAMETERS = LENGTHS.reduce((a, b) => a + b, 0);
 
 export interface TemplateNet {

@@ -1,8 +1,8 @@
 /** Hand-made templates against learned ones, on letters that neither has seen. */
 import { testLetters } from '#content/learned-templates.ts';
 import { type Counting, counted, judge, type Verdict } from '#lib/motif/detector.ts';
-import { scoreMaps } from '#lib/motif/score.ts';
 import { batch } from '#lib/motif/picture.ts';
+import { scoreMaps } from '#lib/motif/score.ts';
 import { read, templateNet } from '#lib/motif/template-net.ts';
 import { REACH } from '#lib/motif/templates.ts';
 import { tensor } from '#lib/tensor.ts';
@@ -39,7 +39,9 @@ export function compare(settings: Settings): Comparison {
     const maps = [0, 1, 2].map((k) => y.subarray((3 * n + k) * cells, (3 * n + k + 1) * cells));
     return judge(counted(maps, settings.thresholds, settings.counting), settings.against).verdict;
   });
-  const learned = read(templateNet(settings.parameters), pictures).map((answer) => (answer ? 'D' : 'C') as Verdict);
+  const learned = read(templateNet(settings.parameters), pictures).map(
+    (answer) => (answer ? 'D' : 'C') as Verdict,
+  );
   const table = (verdicts: readonly Verdict[]) =>
     ([0, 1] as const).map((label) => {
       const count = { C: 0, D: 0, neither: 0, both: 0 };

@@ -71,6 +71,7 @@ export class Lab {
       });
     } catch {
       this.failed = true;
+      return undefined;
     } finally {
       if (this.learning === seed) this.learning = undefined;
     }

@@ -41,7 +41,10 @@ describe('one threshold for all', () => {
     for (let all = 0; all <= 25; all += 0.5) {
       for (const name of ['C', 'D'] as const) {
         const right = at({ letter: name, common: true, all }).units.verdict === name;
-        expect(strip[name].some(([from, to]) => from <= all && all <= to), `${name} ${all}`).toBe(right);
+        expect(
+          strip[name].some(([from, to]) => from <= all && all <= to),
+          `${name} ${all}`,
+        ).toBe(right);
       }
     }
   });

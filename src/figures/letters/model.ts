@@ -25,9 +25,15 @@ const threshold = (first: number) => range(first, { min: LEAST, max: MOST, step:
 export const knobs = {
   letter: choice('C', [...letterNames, 'drawing']),
   drawing: drawing(inked(letter('C')), SIDE, SIDE),
-  templates: list(motifs.flatMap((motif) => templates[motif]), {
-    min: -1, max: 1, least: K * REACH * REACH, most: K * REACH * REACH,
-  }),
+  templates: list(
+    motifs.flatMap((motif) => templates[motif]),
+    {
+      min: -1,
+      max: 1,
+      least: K * REACH * REACH,
+      most: K * REACH * REACH,
+    },
+  ),
   endpoint: threshold(thresholds.endpoint),
   upper: threshold(thresholds.upper),
   lower: threshold(thresholds.lower),
@@ -131,11 +137,16 @@ export function solve(params: Params, known?: Known) {
     /** Products by sign: how many agree in full, and what grey leaves. */
     strip: stripOf(w, params.counting, params.against),
     learned: {
-      templates: motifs.map((_, k) => Array.from(net.templates.data.subarray(k * REACH * REACH, (k + 1) * REACH * REACH))),
+      templates: motifs.map((_, k) =>
+        Array.from(net.templates.data.subarray(k * REACH * REACH, (k + 1) * REACH * REACH)),
+      ),
       most: magnitude(net.templates.data),
       thresholds: Array.from(net.bias.data, (b) => -b),
       sums: Array.from(sums(net, [picture]).data),
-      weights: { C: Array.from(net.weight.data.subarray(0, K)), D: Array.from(net.weight.data.subarray(K, CLASSES * K)) },
+      weights: {
+        C: Array.from(net.weight.data.subarray(0, K)),
+        D: Array.from(net.weight.data.subarray(K, CLASSES * K)),
+      },
       scores: { C: c, D: d },
       verdict: (d > c ? 'D' : 'C') as Verdict,
     },
@@ -155,5 +166,4 @@ export const numbers = ({ maps, counts, units, learned }: View): number[] => [
   learned.scores.D,
 ];
 
-export const pytorch = (params: Params): string =>
-  script(pictureOf(params), thresholdsOf(params), params);
+export const pytorch = (params: Params): string => script(pictureOf(params), thresholdsOf(params), params);

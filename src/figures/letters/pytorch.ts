@@ -6,14 +6,20 @@ import { REACH } from '#lib/motif/templates.ts';
 
 const row = (values: ArrayLike<number>) => `[${Array.from(values, (v) => Number(v.toFixed(4))).join(', ')}]`;
 const rows = (values: ArrayLike<number>, width: number) =>
-  Array.from({ length: values.length / width }, (_, r) =>
-    `    ${row(Array.prototype.slice.call(values, r * width, (r + 1) * width))},`,
+  Array.from(
+    { length: values.length / width },
+    (_, r) => `    ${row(Array.prototype.slice.call(values, r * width, (r + 1) * width))},`,
   );
 
 export function script(
   picture: Picture,
   thresholds: readonly number[],
-  { templates, parameters, counting, against }: {
+  {
+    templates,
+    parameters,
+    counting,
+    against,
+  }: {
     templates: readonly number[];
     parameters: readonly number[];
     counting: 'blobs' | 'pixels';

@@ -7,7 +7,11 @@ export interface Layer {
 }
 
 /** Neighbours in a row of one colour become one piece; what `colourOf` has no colour for is left out. */
-export function layers(values: ArrayLike<number>, width: number, colourOf: (value: number, i: number) => string | undefined): Layer[] {
+export function layers(
+  values: ArrayLike<number>,
+  width: number,
+  colourOf: (value: number, i: number) => string | undefined,
+): Layer[] {
   const paths = new Map<string, string>();
   for (let i = 0; i < values.length; ) {
     const colour = colourOf(values[i], i);
@@ -24,7 +28,11 @@ export function layers(values: ArrayLike<number>, width: number, colourOf: (valu
 /** Ink on paper: 1 is ink, −1 paper, in steps of a tenth. */
 export function inkColour(value: number): string | undefined {
   const share = Math.round(5 * (value + 1)) * 10;
-  return share <= 0 ? undefined : share >= 100 ? 'var(--ink)' : `color-mix(in oklab, var(--ink) ${share}%, var(--zero))`;
+  return share <= 0
+    ? undefined
+    : share >= 100
+      ? 'var(--ink)'
+      : `color-mix(in oklab, var(--ink) ${share}%, var(--zero))`;
 }
 
 /** The book's scale in 25 steps on each side of zero. */

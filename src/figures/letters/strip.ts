@@ -41,7 +41,12 @@ function strip(templates: Tensor, counting: Counting, against: number): Strip {
     });
   const [C, D] = [right(c, 'C'), right(d, 'D')];
   const peak = (maps: readonly Float64Array[]) => maps.map((map) => Math.max(...map));
-  return { C: runs(C), D: runs(D), both: runs(C.map((ok, i) => ok && D[i])), peaks: { C: peak(c), D: peak(d) } };
+  return {
+    C: runs(C),
+    D: runs(D),
+    both: runs(C.map((ok, i) => ok && D[i])),
+    peaks: { C: peak(c), D: peak(d) },
+  };
 }
 
 /** The last strip, for it stays the same while a reader draws or points. */
