@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { random } from '#lib/random.ts';
 import { questions as discreteConvolution } from './discrete-convolution.ts';
+import { questions as findingMotifs } from './finding-motifs.ts';
 import { questions as foldingSpace } from './folding-space.ts';
 import { judge } from './judge.ts';
 import type { Question } from './question.ts';
@@ -9,7 +10,7 @@ import type { Question } from './question.ts';
 const SEEDS = Array.from({ length: 200 }, (_, i) => i + 1);
 const variants = (question: Question) => SEEDS.map((seed) => question.make(random(seed)));
 
-describe.each([...foldingSpace, ...discreteConvolution])('question $id', (question) => {
+describe.each([...foldingSpace, ...findingMotifs, ...discreteConvolution])('question $id', (question) => {
   test('has one clear answer in every variant, and says so when it is given', () => {
     for (const made of variants(question)) {
       const words = [

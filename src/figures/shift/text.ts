@@ -75,6 +75,8 @@ function kept(view: View): string {
   return `The counts change from ${view.before.map((m) => m.count).join(', ')} to ${view.after.map((m) => m.count).join(', ')}`;
 }
 
+const paddings = { white: 'paper', zeros: 'zeros', circular: 'circular' } as const;
+
 export const text = {
   input: 'Letter x',
   moved: 'Moved, Tx',
@@ -113,7 +115,7 @@ export const text = {
   stride: 'Stride',
   strides: { '1': '1', '2': '2' },
   padding: 'Beyond the edge',
-  paddings: { white: 'paper', zeros: 'zeros', circular: 'circular' },
+  paddings,
   pooling: 'Pooling 2 × 2',
   poolings: { none: 'none', max: 'max', average: 'average' },
 
@@ -121,7 +123,7 @@ export const text = {
     `Moved ${direction(view)}, the ${view.letter} takes its maps along ${motion(view)}: equivariance. ${kept(view)}${view.sameCounts ? ': invariance' : ''}. ${verdict(view)}`,
 
   describe: (view: View) =>
-    `${view.letter} moved ${direction(view)}; weights ${view.sharing ? 'shared' : `of its own for every place (seed ${view.seed})`}, stride ${view.stride}, ${text.paddings[view.padding]} beyond the edge, ${view.pooling === 'none' ? 'no pooling' : `${view.pooling} pooling`}. ${found(view)}. The relative error of moving the maps instead is ${percent(view.gap.whole)} over the whole map and ${percent(view.gap.interior)} away from the border. ${kept(view)}. ${verdict(view)}`,
+    `${view.letter} moved ${direction(view)}; weights ${view.sharing ? 'shared' : `of its own for every place (seed ${view.seed})`}, stride ${view.stride}, ${paddings[view.padding]} beyond the edge, ${view.pooling === 'none' ? 'no pooling' : `${view.pooling} pooling`}. ${found(view)}. The relative error of moving the maps instead is ${percent(view.gap.whole)} over the whole map and ${percent(view.gap.interior)} away from the border. ${kept(view)}. ${verdict(view)}`,
 
   table: (view: View) => ({
     caption: `Relative error ‖f(Tx) − T f(x)‖ / ‖T f(x)‖ for moves to the side, ${count(view.side ** 2, 'output')} a map`,
