@@ -97,7 +97,7 @@ export const text = {
     found.length ? found.slice(0, 2).map(place).join(' ') : 'none found',
   kept: ({ count: n, max }: View['before'][number]) => `${n} found, max ${score(max)}`,
   meter: 'Meter',
-  meterNote: '‖f(Tx) − T f(x)‖ / ‖T f(x)‖',
+  meterNote: '|f(Tx) − T f(x)| / |T f(x)|',
   whole: 'whole map',
   interior: 'away from the border',
   percent,
@@ -126,7 +126,7 @@ export const text = {
     `${view.letter} moved ${direction(view)}; weights ${view.sharing ? 'shared' : `of its own for every place (seed ${view.seed})`}, stride ${view.stride}, ${paddings[view.padding]} beyond the edge, ${view.pooling === 'none' ? 'no pooling' : `${view.pooling} pooling`}. ${found(view)}. The relative error of moving the maps instead is ${percent(view.gap.whole)} over the whole map and ${percent(view.gap.interior)} away from the border. ${kept(view)}. ${verdict(view)}`,
 
   table: (view: View) => ({
-    caption: `Relative error ‖f(Tx) − T f(x)‖ / ‖T f(x)‖ for moves to the side, ${count(view.side ** 2, 'output')} a map`,
+    caption: `Relative error |f(Tx) − T f(x)| / |T f(x)| for moves to the side, ${count(view.side ** 2, 'output')} a map`,
     columns: ['moved to the right, px', 'whole map', 'away from the border'],
     rows: view.curve.map(({ right, whole, interior }) => [format(right), percent(whole), percent(interior)]),
   }),
