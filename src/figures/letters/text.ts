@@ -137,7 +137,7 @@ export const text = {
   learnedWeights: (view: View, k: number) =>
     `C ${signed(view.learned.weights.C[k], 2)}, D ${signed(view.learned.weights.D[k], 2)}`,
   learnedVerdict: (view: View) =>
-    `${shown(view)} scores ${format(view.learned.scores.C, 1)} as C and ${format(view.learned.scores.D, 1)} as D: read as ${view.learned.verdict}.`,
+    `${shown(view)} scores ${format(view.learned.scores.C, 1)} as C and ${format(view.learned.scores.D, 1)} as D: read as ${view.learned.verdict}.${['C', 'D', 'drawing'].includes(view.letter) ? '' : ' It has met no letter but these two.'}`,
   seed: 'Seed of the lessons',
   learn: 'Learn',
   cancel: 'Cancel',

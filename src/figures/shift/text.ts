@@ -45,7 +45,7 @@ function verdict(view: View): string {
   const inside = moves(exact.interior, step);
   const finding =
     whole === inside
-      ? `Sideways${along}, the maps move exactly with the letter ${whole}, borders included.`
+      ? `Sideways${along}, the maps move exactly with the letter ${whole}${exact.whole.length > 1 ? ', borders included' : ''}.`
       : `Sideways${along}, the maps move exactly with the letter ${inside} where no window sees the padding, and ${whole} over the whole map.`;
   if (!layer.sharing)
     return `${finding} Every place has weights of its own, so what one place finds another may miss.`;
@@ -55,17 +55,18 @@ function verdict(view: View): string {
 
 const motion = (view: View) =>
   view.equivariant
-    ? 'exactly'
+    ? 'exactly: equivariance'
     : view.equivariantInside
-      ? `but for ${percent(view.gap.whole)} at the border`
-      : `with an error of ${percent(view.gap.whole)}`;
+      ? `but for ${percent(view.gap.whole)} at the border: equivariance`
+      : `with an error of ${percent(view.gap.whole)}: no equivariance`;
 
 const place = ([row, col]: readonly [number, number]) => `(${row}, ${col})`;
 const places = (found: readonly (readonly [number, number])[]) =>
-  found.length ? found.map(place).join(', ') : 'none';
+  found.length ? found.map(place).join(', ') : 'no place';
 /** "found at (4, 4), (15, 4), then (4, 8), (15, 8)". */
 function found(view: View): string {
   const [before, after] = [view.before, view.after].map((maps) => maps.flatMap((map) => map.places));
+  if (!before.length && !after.length) return 'Nothing is above its threshold, before or after';
   return `Above threshold at ${places(before)}, then at ${places(after)}`;
 }
 
@@ -120,7 +121,7 @@ export const text = {
   poolings: { none: 'none', max: 'max', average: 'average' },
 
   caption: (view: View) =>
-    `Moved ${direction(view)}, the ${view.letter} takes its maps along ${motion(view)}: equivariance. ${kept(view)}${view.sameCounts ? ': invariance' : ''}. ${verdict(view)}`,
+    `Moved ${direction(view)}, the ${view.letter} takes its maps along ${motion(view)}. ${kept(view)}${view.sameCounts && view.sameMaxima ? ': invariance' : ''}. ${verdict(view)}`,
 
   describe: (view: View) =>
     `${view.letter} moved ${direction(view)}; weights ${view.sharing ? 'shared' : `of its own for every place (seed ${view.seed})`}, stride ${view.stride}, ${paddings[view.padding]} beyond the edge, ${view.pooling === 'none' ? 'no pooling' : `${view.pooling} pooling`}. ${found(view)}. The relative error of moving the maps instead is ${percent(view.gap.whole)} over the whole map and ${percent(view.gap.interior)} away from the border. ${kept(view)}. ${verdict(view)}`,
