@@ -9,7 +9,9 @@ import shipped from './learned-templates.json' with { type: 'json' };
 export const lessons = {
   steps: 400,
   pairs: 16,
+  /** Adam's step size, and the smaller one of the last steps, which settle what was found. */
   lr: 0.02,
+  settling: { steps: 100, lr: 0.004 },
   distortion: { shift: 3, rotation: 20, thickness: 0.5, noise: 0.3 },
   /** Steps between two reports. */
   every: 10,

@@ -18,15 +18,18 @@ export const tidy = (values: ArrayLike<number>): number[] =>
 /** Learns templates from a seed, and reports on the way; one seed always gives the same ones. */
 export function* learn(seed: number): Generator<Lesson, number[], undefined> {
   const draw = random(seed);
-  const trainer = templateTrainer(firstParameters(draw), lessons.lr);
+  const parameters = firstParameters(draw);
+  let trainer = templateTrainer(parameters, lessons.lr);
   const letters = models();
   let loss = 0;
   for (let step = 1; step <= lessons.steps; step++) {
+    if (step === lessons.steps - lessons.settling.steps + 1)
+      trainer = templateTrainer(parameters, lessons.settling.lr);
     const lesson = samples(letters, lessons.pairs, lessons.distortion, draw);
     loss += trainer.step(lesson.pictures, lesson.labels) / lessons.every;
     if (step % lessons.every) continue;
     yield { step, loss };
     loss = 0;
   }
-  return tidy(trainer.parameters);
+  return tidy(parameters);
 }
