@@ -83,7 +83,9 @@ function watched(page: Page): Visit {
 export async function scrollThrough(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+    const waits = document.querySelector('astro-island, [loading=lazy]') !== null;
+    const step = waits ? innerHeight / 2 : document.documentElement.scrollHeight;
+    for (let y = 0; y < document.documentElement.scrollHeight; y += step) {
       scrollTo({ top: y, behavior: 'instant' });
       await frames();
     }

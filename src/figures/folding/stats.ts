@@ -33,8 +33,23 @@ export function statsOf(net: Mlp, sheets: readonly Sheet[], passed: readonly Lay
   return sheets.map(({ partition }, l) => {
     const { bias, relu } = net[l];
     const { units, pre } = passed[l];
-    const on = rowsOf({ units, post: pre }).map((row) => Array.from(row, (z) => z > 0));
-    const share = (wanted: (on: boolean[]) => boolean) => on.filter(wanted).length / on.length;
+    const points = pre.length / units;
+    /** For how many points each unit is on, and for how many it is the only one. */
+    const ons = new Uint32Array(units);
+    const alone = new Uint32Array(units);
+    let [all, none] = [0, 0];
+    for (let i = 0; i < points; i++) {
+      let [count, which] = [0, 0];
+      for (let u = 0; u < units; u++) {
+        if (!(pre[i * units + u] > 0)) continue;
+        ons[u]++;
+        count++;
+        which = u;
+      }
+      if (count === 0) none++;
+      if (count === units) all++;
+      if (count === 1) alone[which]++;
+    }
     const regions = partition.regions.length;
     return {
       layer: l,
@@ -44,12 +59,14 @@ export function statsOf(net: Mlp, sheets: readonly Sheet[], passed: readonly Lay
       bias: Array.from(bias.data),
       regions,
       added: regions - (l ? sheets[l - 1].partition.regions.length : 1),
-      all: share((unit) => unit.every(Boolean)),
-      none: share((unit) => !unit.some(Boolean)),
-      first: share(([a, b]) => a && !b),
-      second: share(([a, b]) => !a && b),
+      all: all / points,
+      none: none / points,
+      first: alone[0] / points,
+      second: alone[1] / points,
       dead: relu
-        ? Array.from({ length: units }, (_, u) => u + 1).filter((u) => on.every((unit) => !unit[u - 1]))
+        ? Array.from(ons.keys())
+            .filter((u) => ons[u] === 0)
+            .map((u) => u + 1)
         : [],
     };
   });
