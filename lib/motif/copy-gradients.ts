@@ -1,5 +1,5 @@
 import { backward, variable } from '#lib/nn/autograd.ts';
-import { add, mul, sub } from '#lib/nn/ops/arithmetic.ts';
+import { type add, mul, sub } from '#lib/nn/ops/arithmetic.ts';
 import { softplus } from '#lib/nn/ops/pointwise.ts';
 import { sum } from '#lib/nn/ops/reduce.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';

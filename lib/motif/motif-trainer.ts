@@ -4,7 +4,6 @@ import { conv1d } from '#lib/nn/ops/conv.ts';
 import { mean } from '#lib/nn/ops/reduce.ts';
 import { reshape } from '#lib/nn/ops/shape.ts';
 import { sgd } from '#lib/nn/optimiser.ts';
-import { normal, type Random } from '#lib/random.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
 import { logistic } from './copy-gradients.ts';
 import { type Pooling, pooled } from './pooling.ts';
@@ -38,22 +37,16 @@ export interface Lesson {
   readonly zeroGrad: boolean;
 }
 
-/** First weights, normal with deviation 0.1, and no bias. */
-export const firstWeights = (random: Random, channels: number, kernel: number): Tensor =>
-  tensor(
-    [channels, kernel],
-    Array.from({ length: channels * kernel }, () => 0.1 * normal(random)),
-  );
-
 /**
  * Learns a motif from strips that are labelled as a whole: gradient descent on w and b for the mean logistic loss of pool_i G(x_[i], w) + b.
  *
- * `step()` returns how things stand, then makes the next step when it is called again: the first call shows the start.
+ * It begins with w = 0, where all copies tie and share the gradient, so the first step is that of the mean: towards what is more frequent
+ * anywhere in strips that have the motif. The first call returns the start, every further one makes a step.
  */
-export function motifTrainer(lesson: Lesson, first: Tensor): () => Step {
+export function motifTrainer(lesson: Lesson): () => Step {
   const { train, test, kernel, stride, pooling } = lesson;
-  const channels = first.shape[0];
-  const w = variable(tensor([1, channels, kernel], first.data.slice()));
+  const channels = train.x.shape[1];
+  const w = variable(tensor([1, channels, kernel]));
   const b = variable(tensor([1]));
   const optimise = [sgd({ lr: lesson.lr }), sgd({ lr: lesson.lr })];
   const answers = ({ x }: Strips) => {

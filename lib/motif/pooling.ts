@@ -1,6 +1,6 @@
-import { type Operand, asVariable, type Variable } from '#lib/nn/autograd.ts';
-import { add, sub } from '#lib/nn/ops/arithmetic.ts';
+import { asVariable, type Operand, type Variable } from '#lib/nn/autograd.ts';
 import { amax } from '#lib/nn/ops/amax.ts';
+import { add, sub } from '#lib/nn/ops/arithmetic.ts';
 import { exp, log } from '#lib/nn/ops/pointwise.ts';
 import { mean, sum } from '#lib/nn/ops/reduce.ts';
 

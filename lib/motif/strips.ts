@@ -30,7 +30,7 @@ export const sounds =
   (random, cells, at) =>
     filterbank(synthesise({ frames: cells, length, at, seed: integer(random, 0, 2 ** 31) }));
 
-/** A noisy curve, the noise of deviation 1; the motif is added to it, √(Σ motif²) made 4. */
+/** A noisy curve, the noise of deviation 1; the motif is added to it, √(Σ motif²) made 5. */
 export const curves =
   (motif: readonly number[]): Maker =>
   (random, cells, at) => {
@@ -39,7 +39,7 @@ export const curves =
     for (let i = 0; i < cells; i++) x.data[i] = normal(random);
     if (at !== undefined && size > 0)
       motif.forEach((value, j) => {
-        x.data[at + j] += (4 * value) / size;
+        x.data[at + j] += (5 * value) / size;
       });
     return x;
   };
@@ -51,18 +51,28 @@ export interface Strips {
   readonly labels: Tensor;
 }
 
-/** `count` strips of which every second one has the motif of `length` cells, each place equally likely. */
+export interface StripsOptions {
+  readonly count: number;
+  readonly cells: number;
+  /** Cells of the motif. */
+  readonly length: number;
+  /** One strip in so many is labelled wrong, as strips are that people label; none where left out. */
+  readonly wrong?: number;
+}
+
+/** Strips of which every second one has the motif, each place equally likely. */
 export function strips(
   make: Maker,
   random: Random,
-  { count, cells, length }: { count: number; cells: number; length: number },
+  { count, cells, length, wrong = Number.POSITIVE_INFINITY }: StripsOptions,
 ): Strips {
+  const there = (n: number) => n % 2 === 1;
+  const each = Array.from({ length: count }, (_, n) =>
+    make(random, cells, there(n) ? integer(random, 0, cells - length + 1) : undefined),
+  );
   const labels = tensor(
     [count],
-    Array.from({ length: count }, (_, n) => n % 2),
-  );
-  const each = Array.from(labels.data, (label) =>
-    make(random, cells, label ? integer(random, 0, cells - length + 1) : undefined),
+    each.map((_, n) => Number(there(n) !== (n % wrong === wrong - 1))),
   );
   const [{ shape }] = each;
   const x = tensor([count, ...shape]);
