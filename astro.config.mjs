@@ -88,7 +88,8 @@ export default defineConfig({
                   },
                   {
                     name: 'plane',
-                    test: /\/src\/figure\/(Points|marks)|\/lib\/(plane|nn|data)\/|\/content\/networks/,
+                    // Not what differentiates: only figures that learn on the page need it.
+                    test: /\/src\/figure\/(Points|marks)|\/lib\/(plane|data|nn(?!\/(autograd|axis|broadcast|optimiser|pick|product|swap|ops)))\/|\/content\/networks/,
                   },
                 ],
               },

@@ -13,12 +13,11 @@ const cellsOf = (start: number, kernel: number) => `cells ${start + 1}–${start
 const motifNames = { letters: 'the keyword', sound: 'the phoneme', curve: 'the motif' };
 const poolings = { max: 'MAX', logsumexp: 'log-sum-exp', mean: 'mean' };
 
-/** How the windows lie. */
-function layout({ stride, kernel, copies }: View): string {
-  if (copies.length === 1) return 'one window';
-  if (stride === kernel) return 'adjoining windows';
-  return stride < kernel ? 'overlapping windows' : 'windows with gaps between them';
-}
+/** How windows lie. */
+const lie = (stride: number, kernel: number) =>
+  stride === kernel ? 'adjoining' : stride > kernel ? 'with gaps' : stride === 1 ? 'sliding' : 'overlapping';
+const layout = ({ stride, kernel, copies }: View) =>
+  copies.length === 1 ? 'one window' : `windows ${lie(stride, kernel)}`;
 
 /** Where the motif stands unseen, and what would find it; nothing where it is seen. */
 function missed(view: View): string {
@@ -66,6 +65,9 @@ function lesson({ lesson: l, kernel, stride, copies }: View): string {
     : now;
 }
 
+const copyWord = (n: number) => `copy ${n}`;
+const sumWord = 'sum: ∂C/∂w';
+
 export const text = {
   input: 'Strip',
   inputs: { letters: 'Letters', sound: 'Sound', curve: 'Curve' },
@@ -87,7 +89,7 @@ export const text = {
   kernel: 'Cells per window',
   copies: 'Copies of G',
   stride: 'Stride',
-  strideSays: (view: View) => (stride: number) => `${stride}, ${stride === view.stride ? layout(view) : ''}`,
+  strideSays: (kernel: number) => (stride: number) => `${stride}: ${lie(stride, kernel)}`,
   first: 'First window begins at cell',
   pooling: 'Answer',
   poolings,
@@ -102,11 +104,11 @@ export const text = {
   stepSays: (step: number) => `${step}`,
   again: 'Start again',
   lessonTitle: 'Learn it from labels',
-  lessonNote: `${TRAIN} strips labelled “there” or “not there”, one in ${WRONG} wrongly; nobody says where.`,
+  lessonNote: `${TRAIN} strips labelled “there” or “not there”, one in ${WRONG} wrongly; nobody says where. ${TEST} more are held out.`,
   lesson,
   backTitle: 'What the copies send back to w',
-  backNote: '∂C/∂w = Σᵢ ∂C/∂sᵢ · x₍ᵢ₎',
-  sum: 'sum: ∂C/∂w',
+  backNote: 'From each copy its window, times ∂C/∂s of that copy; one w receives them all, added.',
+  sum: sumWord,
   hidden: 'hidden motif',
   learnt: 'learned w',
   loss: (loss: number) => `loss ${format(loss)}`,
@@ -119,7 +121,7 @@ export const text = {
   copiesLabel: 'Scores of the copies',
   copyName: (view: View, copy: Copy) =>
     `Copy ${copy.number}, ${window(view, copy)}: score ${format(copy.score)}, gradient ${format(copy.byScore, 3)}`,
-  copy: (n: number) => `copy ${n}`,
+  copy: copyWord,
   G: 'G',
   answerIs: (view: View) => `y = ${format(view.answer)}`,
   formula: (view: View, copy: Copy) => `G(${window(view, copy)}, w) = ${products(view, copy)}`,
@@ -135,25 +137,25 @@ export const text = {
     const fewer = copies.length < asked ? ` (more do not fit)` : '';
     const strip =
       input === 'letters'
-        ? `a strip that reads ${quoted(view.letters)}`
+        ? `a strip that reads “${view.letters.join('').trimEnd()}”`
         : input === 'sound'
           ? 'a strip of 32 frames of sound in 4 bands'
           : 'a curve of 32 cells';
-    return `${count(copies.length, 'copy', 'copies')} of G${fewer} look at ${strip}: ${layout(view)} of ${count(kernel, 'cell')}, stride ${stride}, ${cellsOf(view.first, view.span)}. Scores: ${windowsWords}. The ${poolings[view.pooling]} is ${format(view.answer)}, the loss for “${view.label ? 'there' : 'not there'}” ${format(view.cost, 3)}. ${routing(view)} ${lesson(view)}`;
+    return `${count(copies.length, 'copy', 'copies')} of G${fewer} ${copies.length === 1 ? 'looks' : 'look'} at ${strip}: ${layout(view)}, ${count(kernel, 'cell')} each, stride ${stride}, ${cellsOf(view.first, view.span)}. Scores: ${windowsWords}. The ${poolings[view.pooling]} is ${format(view.answer)}, the loss for “${view.label ? 'there' : 'not there'}” ${format(view.cost, 3)}. ${routing(view)} ${lesson(view)}`;
   },
 
   table: (view: View) => ({
     caption: `Copies, their scores and gradients; then the sum for w; then the lesson, up to step ${view.lesson.step}`,
-    columns: ['', 'cells', 'score or loss', '∂C/∂sᵢ or accuracy', '∂C/∂w'],
+    columns: ['', 'cells', 'score or loss', '∂C/∂s or accuracy', '∂C/∂w'],
     rows: [
       ...view.copies.map((copy) => [
-        text.copy(copy.number),
+        copyWord(copy.number),
         `${copy.start + 1}–${copy.start + view.kernel}${copy.letters.length ? ` ${quoted(copy.letters)}` : ''}`,
         format(copy.score),
         format(copy.byScore, 3),
         entries(view, copy.gradient),
       ]),
-      [text.sum, '', format(view.answer), format(view.byAnswer, 3), entries(view, view.total)],
+      [sumWord, '', format(view.answer), format(view.byAnswer, 3), entries(view, view.total)],
       ...view.lesson.losses.map((loss, i) => [
         `step ${i}`,
         '',
