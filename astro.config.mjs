@@ -86,10 +86,11 @@ export default defineConfig({
                     name: 'shell',
                     test: /\/src\/figure\/(?!save|Handle|Points|marks|job)|\/lib\/(tensor|random|at-least)/,
                   },
+                  { name: 'optimiser', test: /\/lib\/nn\/(optimiser|descend)/, priority: 1 },
                   {
                     name: 'plane',
                     // Not what differentiates: only figures that learn on the page need it.
-                    test: /\/src\/figure\/(Points|marks)|\/lib\/(plane|data|nn(?!\/(autograd|axis|broadcast|optimiser|pick|product|swap|ops)))\/|\/content\/networks/,
+                    test: /\/src\/figure\/(Points|marks)|\/lib\/(plane|data|nn(?!\/(autograd|axis|broadcast|descend|optimiser|pick|product|swap|ops)))\/|\/content\/networks/,
                   },
                 ],
               },

@@ -1,4 +1,5 @@
 import { backward, variable, zeroGrad } from '#lib/nn/autograd.ts';
+import { descend } from '#lib/nn/descend.ts';
 import { add } from '#lib/nn/ops/arithmetic.ts';
 import { conv1d } from '#lib/nn/ops/conv.ts';
 import { mean } from '#lib/nn/ops/reduce.ts';
@@ -48,7 +49,7 @@ export function motifTrainer(lesson: Lesson): () => Step {
   const channels = train.x.shape[1];
   const w = variable(tensor([1, channels, kernel]));
   const b = variable(tensor([1]));
-  const optimise = [sgd({ lr: lesson.lr }), sgd({ lr: lesson.lr })];
+  const optimise = sgd({ lr: lesson.lr });
   const answers = ({ x }: Strips) => {
     const answer = pooled(conv1d(x, w, { stride }), pooling);
     return add(reshape(answer, [-1]), b);
@@ -63,9 +64,7 @@ export function motifTrainer(lesson: Lesson): () => Step {
       const held = [w.grad!.data, b.grad!.data];
       const gradient = held.map((part, p) => part.map((g, i) => g - (before[p]?.[i] ?? 0)));
       now = { gradient: length(gradient), held: length(held) };
-      [w, b].forEach(({ value, grad }, p) => {
-        optimise[p](value.data, grad!.data);
-      });
+      descend(optimise, [w, b]);
       if (lesson.zeroGrad) zeroGrad([w, b]);
     }
     begun = true;

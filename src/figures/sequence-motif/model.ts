@@ -53,7 +53,7 @@ function arranged(w: Tensor, from: readonly string[], rows: readonly string[]): 
 
 /** Everything the figure draws. */
 export function solve(params: Params) {
-  const { input, stride, pooling, threshold } = params;
+  const { input, stride, pooling } = params;
   const kernel = kernelOf(params);
   const strip = stripOf[input](params);
   const { starts, first, span } = bank({
@@ -71,6 +71,8 @@ export function solve(params: Params) {
 
   const learned = params.weights === 'learned';
   const w = learned ? arranged(step.w, subject.rows, strip.rows) : strip.motif;
+  /** A learned w goes with its own threshold. */
+  const threshold = learned ? -step.b : params.threshold;
   const label = params.label === 'yes' ? 1 : 0;
   const back = copyGradients(strip.x, w, starts, { pooling, label, threshold });
   const seen = windows(strip.x, starts, kernel).data;

@@ -17,7 +17,11 @@ const poolings = { max: 'MAX', logsumexp: 'log-sum-exp', mean: 'mean' };
 const lie = (stride: number, kernel: number) =>
   stride === kernel ? 'adjoining' : stride > kernel ? 'with gaps' : stride === 1 ? 'sliding' : 'overlapping';
 const layout = ({ stride, kernel, copies }: View) =>
-  copies.length === 1 ? 'one window' : `windows ${lie(stride, kernel)}`;
+  copies.length === 1
+    ? 'one window'
+    : stride > kernel
+      ? 'windows with gaps'
+      : `${lie(stride, kernel)} windows`;
 
 /** Where the motif stands unseen, and what would find it; nothing where it is seen. */
 function missed(view: View): string {
@@ -34,6 +38,8 @@ function routing(view: View): string {
   const n = copies.length;
   if (n === 1)
     return `A single copy needs no vote: it answers ${format(answer)} and gets the whole gradient, ${format(byAnswer)}.`;
+  if (Math.abs(byAnswer) < 0.0005)
+    return `The answer, ${format(answer)}, is so far on the right side of θ = ${format(view.threshold)} that next to no gradient flows back: less than 0.001 in all.`;
   if (pooling !== 'max')
     return `With ${pooling === 'mean' ? 'the mean' : 'log-sum-exp'} in place of MAX, the gradient of ${format(byAnswer)} is shared out: ${list(copies.map(({ byScore }) => format(byScore, 3)))}. All ${count(n, 'copy', 'copies')} send something back, and the one w receives the sum.`;
   if (winners.length > 1)
