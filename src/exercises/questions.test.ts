@@ -5,11 +5,12 @@ import { questions as discreteConvolution } from './discrete-convolution.ts';
 import { questions as foldingSpace } from './folding-space.ts';
 import { judge } from './judge.ts';
 import type { Question } from './question.ts';
+import { sequences } from './sequences.ts';
 
 const SEEDS = Array.from({ length: 200 }, (_, i) => i + 1);
 const variants = (question: Question) => SEEDS.map((seed) => question.make(random(seed)));
 
-describe.each([...foldingSpace, ...discreteConvolution])('question $id', (question) => {
+describe.each([...foldingSpace, ...discreteConvolution, ...sequences])('question $id', (question) => {
   test('has one clear answer in every variant, and says so when it is given', () => {
     for (const made of variants(question)) {
       const words = [
