@@ -127,8 +127,8 @@ describe('text that a reader types', () => {
   });
 
   it('is cut to what fits, and comes back from a link', () => {
-    expect(characters(words('', 0, 4).read('👩‍👩‍👧abcdef'))).toHaveLength(4);
-    expect(() => knobs.keyword.read('ab')).toThrow();
+    expect(characters(words('', 0, 4).read('.👩‍👩‍👧abcdef.'))).toHaveLength(4);
+    for (const broken of ['.ab.', 'cat', '.cat', '.', '']) expect(() => knobs.keyword.read(broken)).toThrow();
     const params = { ...initial(knobs), text: 'a+b & ünï 👩‍👩‍👧 %', keyword: 'ünï' };
     expect(fromQuery(knobs, toQuery(knobs, params))).toEqual({ params });
   });

@@ -33,6 +33,14 @@ function missed(view: View): string {
   return ` ${where[0].toUpperCase()}${where.slice(1)}, and no copy sees it whole${cure}.`;
 }
 
+/** What each copy gets; of many only the most and the least. */
+function shares(copies: readonly Copy[]): string {
+  const parts = copies.map(({ byScore }) => byScore);
+  if (parts.length < 7) return list(parts.map((g) => format(g, 3)));
+  const sorted = parts.toSorted((a, b) => Math.abs(b) - Math.abs(a));
+  return `from ${format(sorted[0], 3)} down to ${format(sorted[sorted.length - 1], 3)}`;
+}
+
 function routing(view: View): string {
   const { copies, pooling, winners, answer, byAnswer } = view;
   const n = copies.length;
@@ -40,8 +48,10 @@ function routing(view: View): string {
     return `A single copy needs no vote: it answers ${format(answer)} and gets the whole gradient, ${format(byAnswer)}.`;
   if (Math.abs(byAnswer) < 0.0005)
     return `The answer, ${format(answer)}, is so far on the right side of θ = ${format(view.threshold)} that next to no gradient flows back: less than 0.001 in all.`;
-  if (pooling !== 'max')
-    return `With ${pooling === 'mean' ? 'the mean' : 'log-sum-exp'} in place of MAX, the gradient of ${format(byAnswer)} is shared out: ${list(copies.map(({ byScore }) => format(byScore, 3)))}. All ${count(n, 'copy', 'copies')} send something back, and the one w receives the sum.`;
+  if (pooling === 'mean')
+    return `With the mean in place of MAX every copy has the same say: each of the ${n} sends back its window times ${format(winners[0].byScore, 3)}, and the one w receives the sum.`;
+  if (pooling === 'logsumexp')
+    return `With log-sum-exp in place of MAX, the gradient of ${format(byAnswer)} is shared out: ${shares(copies)}. All ${n} copies send something back, and the one w receives the sum.`;
   if (winners.length > 1)
     return `Copies ${list(winners.map(({ number }) => number))} tie at ${format(answer)} and share the gradient, ${format(winners[0].byScore, 3)} each.${winners.length < n ? ` The other ${count(n - winners.length, 'copy', 'copies')} get none.` : ''}`;
   const [{ number }] = winners;

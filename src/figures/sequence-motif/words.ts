@@ -21,14 +21,15 @@ export interface WordsKnob extends Knob<string> {
   readonly longest: number;
 }
 
-/** A text of `shortest` to `longest` characters. */
+/** A text of `shortest` to `longest` characters. A link writes it between two points, so that one cut short is recognised. */
 export const words = (first: string, shortest: number, longest: number): WordsKnob => ({
   initial: first,
   shortest,
   longest,
-  write: String,
+  write: (text) => `.${text}.`,
   read(text) {
-    const line = characters(onOneLine(text));
+    if (text.length < 2 || !text.startsWith('.') || !text.endsWith('.')) throw new LinkError(text);
+    const line = characters(onOneLine(text.slice(1, -1)));
     if (line.length < shortest) throw new LinkError(text);
     return line.slice(0, longest).join('');
   },
