@@ -162,7 +162,7 @@ export const text = {
 
   table: (view: View) => ({
     caption: `Copies, their scores and gradients; then the sum for w; then the lesson, up to step ${view.lesson.step}`,
-    columns: ['', 'cells', 'score or loss', '∂C/∂s or accuracy', '∂C/∂w'],
+    columns: ['copy or step', 'cells', 'score or loss', '∂C/∂s or accuracy', '∂C/∂w'],
     rows: [
       ...view.copies.map((copy) => [
         copyWord(copy.number),
