@@ -102,9 +102,11 @@ export default defineConfig({
                     test: /\/lib\/nn\/(ops|autograd|axis|broadcast|descen|hypernet|jacobian|pick|product|swap|transform)|\/lib\/(contour|stats\/slope|data\/(linear|modes))|\/figures\/transformation\/nodes/,
                     priority: 1,
                   },
+                  { name: 'optimiser', test: /\/lib\/nn\/(optimiser|descend)/, priority: 1 },
                   {
                     name: 'plane',
-                    test: /\/src\/figure\/(Points|marks)|\/lib\/(plane|nn|data)\/|\/content\/networks/,
+                    // Not what differentiates: only figures that learn on the page need it.
+                    test: /\/src\/figure\/(Points|marks)|\/lib\/(plane|data|nn(?!\/(autograd|axis|broadcast|descend|optimiser|pick|product|swap|ops)))\/|\/content\/networks/,
                   },
                 ],
               },

@@ -5,6 +5,7 @@ import { blobs } from '#lib/motif/blobs.ts';
 import { tensor } from '#lib/tensor.ts';
 import { from, numbers, pick, until } from './draw.ts';
 import { type Question, variant } from './question.ts';
+import { sequences } from './sequences.ts';
 
 /** ±1 as ink and paper. */
 const sheet = (cells: readonly number[], width: number) =>
@@ -51,6 +52,7 @@ function connected(on: readonly boolean[], width: number): number {
 }
 
 export const questions: readonly Question[] = [
+  ...sequences,
   {
     id: 'score',
     title: 'Score a window',
