@@ -96,10 +96,10 @@ export default defineConfig({
                     test: /\/src\/figure\/(?!save|Handle|Points|marks|job)|\/lib\/(tensor|random|at-least|lattice)/,
                     priority: 3,
                   },
-                  // Chapter 1 does without automatic differentiation, chapter 2 without the plane.
+                  // Chapter 1 does without automatic differentiation, chapter 2 without the plane and convolutions.
                   {
                     name: 'autograd',
-                    test: /\/lib\/nn\/(ops|autograd|axis|broadcast|descen|hypernet|jacobian|pick|product|swap|transform)|\/lib\/(contour|stats\/slope|data\/(linear|modes))|\/figures\/transformation\/nodes/,
+                    test: /\/lib\/nn\/(ops\/(?!conv)|autograd|axis|broadcast|descen|hypernet|jacobian|pick|product|swap|transform)|\/lib\/(contour|stats\/slope|data\/(linear|modes))|\/figures\/transformation\/nodes/,
                     priority: 1,
                   },
                   { name: 'optimiser', test: /\/lib\/nn\/(optimiser|descend)/, priority: 1 },
