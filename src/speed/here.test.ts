@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Here, gains, ITEMS } from './here.ts';
 import { itemNamed } from '../../bench/items.ts';
+import { gains, type Here, ITEMS } from './here.ts';
 
 const bar = (contender: string, median: number) => ({
   contender,
@@ -14,7 +14,9 @@ it('only convolutions run here', () => {
 it('gains are those of the fastest over lib/conv', () => {
   const here: Here = {
     missing: [],
-    items: [{ name: 'W1', title: '', flops: 1, wrong: [], bars: [bar('lib', 6), bar('simd', 2), bar('plain', 3)] }],
+    items: [
+      { name: 'W1', title: '', flops: 1, wrong: [], bars: [bar('lib', 6), bar('simd', 2), bar('plain', 3)] },
+    ],
   };
   expect(gains(here)).toEqual([{ item: 'W1', first: 'simd', factor: 3 }]);
 });

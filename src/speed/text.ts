@@ -77,6 +77,10 @@ export const text = {
   noChromium: 'No run in a browser ships with this edition; the last section makes one on your machine.',
 
   unit: 'GFLOP/s',
+  fused: (factor: number) => {
+    const share = format(100 * (factor - 1), 0);
+    return factor >= 1.01 ? `${share} % faster` : 'no faster';
+  },
   result: {
     operations: (flops: number) => `${large(flops)} operations`,
     legend: { book: 'this book', library: 'a library', native: 'outside JavaScript', whisker: 'quartiles' },
@@ -107,7 +111,8 @@ export const text = {
     columns: ['Item', 'Wanted', 'Measured', 'So'],
     wanted: ({ ours, theirs, atLeast, stretch }: Verdict) =>
       `${name(ours)} ≥ ${times(atLeast)} ${list(theirs.map(name))}${stretch ? ' (a wish)' : ''}`,
-    measured: ({ ratio, why }: Verdict) => (ratio ? `${digits(ratio.median)} (${spread(ratio)})` : (why ?? '')),
+    measured: ({ ratio, why }: Verdict) =>
+      ratio ? `${digits(ratio.median)} (${spread(ratio)})` : (why ?? ''),
     so: ({ ratio, met, atLeast }: Verdict) => {
       if (!ratio) return 'open';
       if (met) return 'met';
@@ -205,7 +210,8 @@ export const text = {
       kinds.includes('simd')
         ? 'This browser has no WebAssembly SIMD, so only the TypeScript ran, which is also what the book’s figures use here.'
         : 'This browser has no relaxed SIMD, so the fused core is left out.',
-    wrong: (contender: string, item: string) => `${name(contender)} answered ${item} wrongly and was not timed.`,
+    wrong: (contender: string, item: string) =>
+      `${name(contender)} answered ${item} wrongly and was not timed.`,
     done: (all: readonly { item: string; factor: number; first: string }[]) =>
       `Here the fastest core is ${list(all.map(({ item, factor }) => `${digits(factor)} times as fast as lib/conv on ${item}`))}.`,
     still: 'This measurement needs JavaScript.',
