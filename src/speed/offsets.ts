@@ -12,7 +12,7 @@ export const knobs = {
   stride: range(2, { min: 1, max: 4 }),
   dilation: range(1, { min: 1, max: 3 }),
   padding: range(1, { min: 0, max: 2 }),
-  tap: range(1, { min: 0, max: 24 }),
+  tap: range(4, { min: 0, max: 24 }),
 };
 
 export type Params = Values<typeof knobs>;
@@ -68,6 +68,7 @@ export function solve(params: Params) {
       ...{ params, plan: made, cells: cellsOf(made), taps, chosen },
       /** Outputs of the first row that one vector holds. */
       lanes: Math.min(LANES, made.out[1]),
+      problem: undefined,
     };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -8,12 +8,12 @@ import type { Tap, View } from './offsets.ts';
 import type { Lead } from './run.ts';
 
 const names: Readonly<Record<string, string>> = {
-  simd: 'book, SIMD',
-  relaxed: 'book, relaxed',
-  plain: 'book, plain',
+  simd: 'Book SIMD',
+  relaxed: 'Book relaxed',
+  plain: 'Book plain',
   lib: 'lib/conv',
-  'tfjs-cpu': 'TF.js, CPU',
-  'tfjs-wasm': 'TF.js, Wasm',
+  'tfjs-cpu': 'TF.js CPU',
+  'tfjs-wasm': 'TF.js Wasm',
   'ort-web': 'ONNX Runtime',
   convnetjs: 'ConvNetJS',
   native: 'C++',
@@ -110,7 +110,7 @@ export const text = {
     caption: 'Goals of the core, met or missed',
     columns: ['Item', 'Wanted', 'Measured', 'So'],
     wanted: ({ ours, theirs, atLeast, stretch }: Verdict) =>
-      `${name(ours)} ≥ ${times(atLeast)} ${list(theirs.map(name))}${stretch ? ' (a wish)' : ''}`,
+      `${name(ours)} ≥ ${times(atLeast)} ${theirs.length > 1 ? 'the faster of ' : ''}${list(theirs.map(name))}${stretch ? ' (a wish)' : ''}`,
     measured: ({ ratio, why }: Verdict) =>
       ratio ? `${digits(ratio.median)} (${spread(ratio)})` : (why ?? ''),
     so: ({ ratio, met, atLeast }: Verdict) => {
@@ -173,6 +173,7 @@ export const text = {
       `${count(loads, 'load')} + ${count(splats, 'splat')} for ${count(multiplyAdds, 'multiply-add')}`,
     samples: 'samples',
     weights: 'weights',
+    sums: 'sums',
     caption: ({ registers }: Tile, gain: number) =>
       `One tap. Every vector of samples meets every weight, and each sum stays where it is: ${registers} registers are in use, ` +
       `and a loaded number does ${digits(gain)} times the work it would do alone.`,
