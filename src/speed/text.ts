@@ -21,6 +21,8 @@ const names: Readonly<Record<string, string>> = {
   'peak-avx2': 'the AVX2 peak',
 };
 const name = (contender: string) => names[contender] ?? contender;
+/** Where nobody else has such a core. */
+const core = (ours: string) => name(ours).replace(/^Book /, '');
 
 /** What stands behind a short name. */
 const whose: Readonly<Record<string, string>> = {
@@ -64,7 +66,7 @@ export const text = {
   spread,
   large,
 
-  columns: { contender: 'Short name', whose: 'What it is', version: 'Version' },
+  columns: { contender: 'Name', whose: 'What it is' },
   contenders: 'Who was measured',
   host: (run: Bench) => hosts[run.in],
   where: ({ in: place, date, versions, machine, rounds, by }: Bench) =>
@@ -110,28 +112,32 @@ export const text = {
     caption: 'Goals of the core, met or missed',
     columns: ['Item', 'Wanted', 'Measured', 'So'],
     wanted: ({ ours, theirs, atLeast, stretch }: Verdict) =>
-      `${name(ours)} ≥ ${times(atLeast)} ${theirs.length > 1 ? 'the faster of ' : ''}${list(theirs.map(name))}${stretch ? ' (a wish)' : ''}`,
+      `${core(ours)} ≥ ${times(atLeast)} ${theirs.length > 1 ? 'the faster of ' : ''}${list(theirs.map(name))}${stretch ? ' (a wish)' : ''}`,
     measured: ({ ratio, why }: Verdict) =>
       ratio ? `${digits(ratio.median)} (${spread(ratio)})` : (why ?? ''),
     so: ({ ratio, met, atLeast }: Verdict) => {
       if (!ratio) return 'open';
       if (met) return 'met';
-      if (ratio.median >= atLeast) return 'missed: its worse quartile falls short';
-      return `missed by ${format(Math.max(0.1, 100 * (1 - ratio.median / atLeast)), 1)} %`;
+      if (ratio.median >= atLeast) return 'missed in the quartile';
+      return `missed by ${format(Math.max(0.1, 100 * (1 - ratio.median / atLeast)), 1)}\u00a0%`;
     },
-    summary: (goals: readonly Verdict[]) => {
+    summary: ({ goals, in: place }: Bench) => {
       const real = goals.filter(({ stretch }) => !stretch);
       const met = real.filter((goal) => goal.met).length;
       const open = real.filter(({ ratio }) => !ratio).length;
       const missed = real.length - met - open;
       const wishes = goals.filter(({ stretch }) => stretch);
       const granted = wishes.filter((goal) => goal.met).length;
-      return [
-        missed === 0 && open === 0
-          ? `All ${real.length} goals are met`
-          : `${met} of ${count(real.length, 'goal')} ${met === 1 ? 'is' : 'are'} met, ${missed} missed${open ? `, ${open} not measured` : ''}`,
-        wishes.length ? `, and ${granted} of ${count(wishes.length, 'wish', 'wishes')} granted.` : '.',
-      ].join('');
+      const are = (n: number) => (n === 1 ? 'is' : 'are');
+      const parts = [
+        `${met} of ${count(real.length, 'goal')} ${are(met)} met`,
+        ...(missed ? [`${missed} ${are(missed)} missed`] : []),
+        ...(open ? [`${open} ${are(open)} not measured`] : []),
+        ...(wishes.length
+          ? [`${granted} of ${count(wishes.length, 'wish', 'wishes')} beyond them ${are(granted)} granted`]
+          : []),
+      ];
+      return `Under ${hosts[place]} ${list(parts)}.`;
     },
   },
 
