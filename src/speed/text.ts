@@ -84,6 +84,7 @@ export const text = {
     return factor >= 1.01 ? `${share} % faster` : 'no faster';
   },
   result: {
+    title: (run: Bench) => `Speed under ${hosts[run.in]}, in billions of operations a second`,
     operations: (flops: number) => `${large(flops)} operations`,
     legend: { book: 'this book', library: 'a library', native: 'outside JavaScript', whisker: 'quartiles' },
     caption: (run: Bench, all: readonly Lead[]) => {
@@ -93,7 +94,7 @@ export const text = {
       const least = ahead[0];
       const most = ahead.at(-1);
       return [
-        `Billions of operations a second under ${hosts[run.in]}, on a logarithmic scale.`,
+        'The scale is logarithmic: every line is ten times as fast as the one before.',
         least && most
           ? `The repeatable core is faster than every library on ${ahead.length} of ${count(all.length, 'item')}: ` +
             (least === most ? `${say(least)}.` : `from ${say(least)} to ${say(most)}.`)
@@ -118,7 +119,7 @@ export const text = {
     so: ({ ratio, met, atLeast }: Verdict) => {
       if (!ratio) return 'open';
       if (met) return 'met';
-      if (ratio.median >= atLeast) return 'missed in the quartile';
+      if (ratio.median >= atLeast) return 'quartile missed';
       return `missed by ${format(Math.max(0.1, 100 * (1 - ratio.median / atLeast)), 1)}\u00a0%`;
     },
     summary: ({ goals, in: place }: Bench) => {
@@ -219,8 +220,8 @@ export const text = {
         : 'This browser has no relaxed SIMD, so the fused core is left out.',
     wrong: (contender: string, item: string) =>
       `${name(contender)} answered ${item} wrongly and was not timed.`,
-    done: (all: readonly { item: string; factor: number; first: string }[]) =>
-      `Here the fastest core is ${list(all.map(({ item, factor }) => `${digits(factor)} times as fast as lib/conv on ${item}`))}.`,
+    done: (all: readonly { item: string; factor: number }[]) =>
+      `The fastest core’s lead over lib/conv here: ${list(all.map(({ item, factor }) => `${times(factor)} on ${item}`))}.`,
     still: 'This measurement needs JavaScript.',
   },
 };
