@@ -2,8 +2,8 @@ import type { Arena } from './arena.ts';
 import type { Core } from './core.ts';
 import { every } from './linear.ts';
 
-/** Below this many products a loop is done before the numbers were copied into the core's memory. */
-const FEW = 1024;
+/** Up to this many products a loop is done before the numbers were copied into the core’s memory. */
+export const FEW = 1024;
 
 /** `Core.correlate`: a loop where lines are short, the kernels where they are long. */
 export const correlator =
