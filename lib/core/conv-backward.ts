@@ -1,6 +1,6 @@
 import type { Arena } from './arena.ts';
-import { place } from './conv.ts';
 import type { Address } from './kernels.ts';
+import { place } from './place.ts';
 import type { Plan } from './plan.ts';
 
 /** Where the samples of one residue of the stride get their gradient from, along one dimension. */

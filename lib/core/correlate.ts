@@ -29,6 +29,6 @@ function long(arena: Arena, x: Float32Array, w: Float32Array, out: Float32Array)
   arena.reset();
   const [y, from, off] = [arena.take(n), arena.floats(x), arena.integers(every(w.length, 4))];
   arena.kernels.taps(from, off, w.length, arena.floats(w), arena.zeros(1), y, 1, 1, n, 4 * n, 4 * n, 4 * n);
-  arena.readInto(y, out);
+  arena.readInto(y, n, out);
   return out;
 }

@@ -10,6 +10,7 @@ import { move } from './plain/move.ts';
 import { optimise } from './plain/optimise.ts';
 import { pool } from './plain/pool.ts';
 import { taps } from './plain/taps.ts';
+import { three } from './plain/three.ts';
 
 /** The kernels in TypeScript: for machines without WebAssembly's SIMD, and to check the others by. */
 export function plainEngine(): Engine {
@@ -23,6 +24,7 @@ export function plainEngine(): Engine {
       ...optimise(memory),
       ...layers(memory),
       taps: taps(memory),
+      three: three(memory),
       dots: dots(memory),
     },
   };

@@ -3,3 +3,4 @@
 export { dots } from './dots';
 export { layersBackward, layersForward } from './layers';
 export { taps } from './taps';
+export { three } from './three';
