@@ -6,9 +6,6 @@ import { packed, run } from './run.ts';
 
 /** Bytes of inputs and outputs that a strip may have, so that they stay in the processor's cache. */
 const STRIP = 1 << 18;
-/** Above this many numbers a row is worth a copy of its own from JavaScript, straight to where it belongs. */
-const LONG_ROW = 128;
-
 /**
  * All outputs, strip by strip: as many rows as stay in the cache go into memory, are convolved, and leave it, so that even a
  * large picture needs little of it.
@@ -42,7 +39,8 @@ export function inStrips(
       fill(arena, strip, x, n * into, height, r * stride[0] - top, from, scratch);
       if (nine) runNine(arena, strip, from, w, b, room);
       else run(arena, strip, from, off, w, b, room);
-      if (narrow !== room) arena.kernels.copy(room, narrow, 1, out * high, columns, 0, 16, 4, 0, 4 * columns, 4);
+      if (narrow !== room)
+        arena.kernels.copy(room, narrow, 1, out * high, columns, 0, 16, 4, 0, 4 * columns, 4);
       const step = high * columns;
       if (high === rows) arena.readInto(narrow, out * step, y, n * out * step);
       else {
@@ -61,7 +59,14 @@ const isNine = ({ inputs, kernel, stride, dilation, left, pitch, width, out }: P
   width >= 8 &&
   out[0] >= 2;
 
-function runNine({ kernels }: Arena, { groups, outputs, plane, out }: Plan, x: Address, w: Address, b: Address, y: Address) {
+function runNine(
+  { kernels }: Arena,
+  { groups, outputs, plane, out }: Plan,
+  x: Address,
+  w: Address,
+  b: Address,
+  y: Address,
+) {
   const [rows, width] = out;
   for (let o = 0; o < groups * outputs; o++) {
     const from = x + 4 * Math.floor(o / outputs) * plane;
@@ -80,23 +85,16 @@ function fill(
   to: Address,
   scratch: Address,
 ) {
-  const { groups, inputs, width, pitch, left } = strip;
+  const { groups, inputs, width, pitch } = strip;
   const planes = groups * inputs;
   const above = Math.max(0, -first);
   const rows = Math.max(0, Math.min(strip.height, height - first) - above);
   if (rows < strip.height) arena.kernels.zero(to, 4 * planes * strip.plane);
-  const whole = pitch === width && strip.stride[1] === 1;
-  const long = strip.stride[1] === 1 && width >= LONG_ROW;
+  const direct = pitch === width && strip.stride[1] === 1;
   for (let p = 0; p < planes; p++) {
-    let from = ((plane + p) * height + first + above) * width;
-    let at = to + 4 * (p * strip.plane + above * pitch + left);
-    if (whole) arena.write(at, x.subarray(from, from + rows * width));
-    else if (!long) arena.write(scratch + 4 * p * rows * width, x.subarray(from, from + rows * width));
-    else {
-      for (let r = 0; r < rows; r++, from += width, at += 4 * pitch) {
-        arena.write(at, x.subarray(from, from + width));
-      }
-    }
+    const from = ((plane + p) * height + first + above) * width;
+    const at = direct ? to + 4 * (p * strip.plane + above * pitch) : scratch + 4 * p * rows * width;
+    arena.write(at, x.subarray(from, from + rows * width));
   }
-  if (!whole && !long) border(arena, { ...strip, height: rows, top: above }, scratch, to, planes);
+  if (!direct) border(arena, { ...strip, height: rows, top: above }, scratch, to, planes);
 }

@@ -22,7 +22,8 @@ export const three =
         const q2 = last ? 0 : f[++q];
         const s2 = last ? 0 : f[++s];
         f[i] =
-          bias + (w0 * p0 + w1 * p1 + w2 * p2 + (w3 * q0 + w4 * q1 + w5 * q2) + (w6 * s0 + w7 * s1 + w8 * s2));
+          bias +
+          (w0 * p0 + w1 * p1 + w2 * p2 + (w3 * q0 + w4 * q1 + w5 * q2) + (w6 * s0 + w7 * s1 + w8 * s2));
         [p0, q0, s0] = [p1, q1, s1];
         [p1, q1, s1] = [p2, q2, s2];
       }
