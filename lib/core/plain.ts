@@ -9,6 +9,7 @@ import { plainMemory } from './plain/memory.ts';
 import { move } from './plain/move.ts';
 import { optimise } from './plain/optimise.ts';
 import { pool } from './plain/pool.ts';
+import { softmaxGradient } from './plain/softmax.ts';
 import { taps } from './plain/taps.ts';
 import { three } from './plain/three.ts';
 
@@ -23,6 +24,7 @@ export function plainEngine(): Engine {
       ...pool(memory),
       ...optimise(memory),
       ...layers(memory),
+      softmaxGradient: softmaxGradient(memory),
       taps: taps(memory),
       three: three(memory),
       dots: dots(memory),

@@ -1,11 +1,11 @@
 import type { Memory } from '../arena.ts';
 import type { Kernels } from '../kernels.ts';
+import { type Layer, step } from './layer.ts';
+import { pairBackward, pairForward } from './pairs.ts';
 
 /** The perceptrons of `Kernels` in TypeScript: blocks of 2 units × 2 inputs, along all points. */
-export const layers = (
-  memory: Memory,
-): Pick<Kernels, 'layersForward' | 'layersBackward' | 'softmaxGradient'> => {
-  // Twelve thousand tables are read in a thousand steps of six layers: without an array for any of them.
+export const layers = (memory: Memory): Pick<Kernels, 'layersForward' | 'layersBackward'> => {
+  // Read layer by layer in every step, so without arrays.
   const read = (table: number, l: number, points: number): Layer => {
     const { f32: f, i32: i } = memory;
     const t = (table >> 2) + 9 * l;
@@ -28,84 +28,28 @@ export const layers = (
     layersForward(table, count, points) {
       for (let l = 0; l < count; l++) {
         const layer = read(table, l, points);
-        for (let o = 0; o < layer.out; o += 2) {
-          for (let k = 0; k < layer.into; k += 2) forward(layer, o, k);
-        }
+        if (isPair(layer)) pairForward(layer);
+        else
+          for (let o = 0; o < layer.out; o += 2) {
+            for (let k = 0; k < layer.into; k += 2) forward(layer, o, k);
+          }
       }
     },
 
     layersBackward(table, count, points) {
       for (let l = count - 1; l >= 0; l--) {
         const layer = read(table, l, points);
-        for (let o = 0; o < layer.out; o += 2) {
-          for (let k = 0; k < layer.into; k += 2) backward(layer, o, k);
-        }
-      }
-    },
-
-    softmaxGradient(y, labels, scales, d, classes, points) {
-      const { f32: f, i32 } = memory;
-      if (classes === 2) return ofTwo(f, i32, y >> 2, labels >> 2, scales >> 2, d >> 2, points);
-      for (let i = 0; i < points; i++) {
-        const point = (i >> 2) * 8 + (i & 3);
-        const place = (c: number) => (c >> 1) * 2 * points + (c & 1) * 4 + point;
-        let most = f[(y >> 2) + place(0)];
-        for (let c = 1; c < classes; c++) most = Math.max(most, f[(y >> 2) + place(c)]);
-        let total = 0;
-        for (let c = 0; c < classes; c++) {
-          const e = Math.exp(f[(y >> 2) + place(c)] - most);
-          total += e;
-          f[(d >> 2) + place(c)] = e;
-        }
-        const scale = f[(scales >> 2) + i];
-        for (let c = 0; c < classes; c++) f[(d >> 2) + place(c)] *= scale / total;
-        const label = i32[(labels >> 2) + i];
-        if (label >= 0) f[(d >> 2) + place(label)] -= scale;
-        if (classes & 1) f[(d >> 2) + place(classes)] = 0;
+        if (isPair(layer) && layer.da) pairBackward(layer);
+        else
+          for (let o = 0; o < layer.out; o += 2) {
+            for (let k = 0; k < layer.into; k += 2) backward(layer, o, k);
+          }
       }
     },
   };
 };
 
-type Layer = {
-  [name in 'into' | 'out' | 'a' | 'z' | 'p' | 'g' | 'dz' | 'da' | 'pair']: number;
-} & { f: Float32Array; relu: boolean };
-
-/** Powers of 2 from 2⁻¹²⁸ to 2¹²⁷. */
-const powers = Float64Array.from({ length: 256 }, (_, i) => 2 ** (i - 128));
-
-/** eˣ to 1e-8 of itself for |x| ≤ 87: with n the whole number nearest to x / ln 2, 2ⁿ times a few terms of a series. */
-function exp(x: number): number {
-  const bounded = x < -87 ? -87 : x > 87 ? 87 : x;
-  const n = (bounded * Math.LOG2E + 128.5) | 0;
-  const r = bounded - (n - 128) * Math.LN2;
-  const square = r * r;
-  const high = 1 / 24 + r * (1 / 120) + square * (1 / 720 + r * (1 / 5040));
-  return powers[n] * (1 + r + square * (0.5 + r * (1 / 6) + square * high));
-}
-
-/** Two classes need one power only, as in WebAssembly: with the gap between their scores, the shares are q and −q. */
-function ofTwo(
-  f: Float32Array,
-  i32: Int32Array,
-  y: number,
-  labels: number,
-  scales: number,
-  d: number,
-  points: number,
-) {
-  for (let i = 0; i < points; i++) {
-    const at = (i >> 2) * 8 + (i & 3);
-    const gap = f[y + at + 4] - f[y + at];
-    const sign = i32[labels + i] === 1 ? -1 : 1;
-    const q = (sign * f[scales + i]) / (1 + exp(-sign * gap));
-    f[d + at] = -q;
-    f[d + at + 4] = q;
-  }
-}
-
-/** From a point's first unit to that of the next: behind every fourth lie those points' second units. */
-const step = (i: number) => ((i & 3) === 3 ? 5 : 1);
+const isPair = ({ into, out }: Layer) => into === 2 && out === 2;
 
 function forward({ f, into, out, relu, a, z, p, pair }: Layer, o: number, k: number) {
   const w = p + o * into + k;
