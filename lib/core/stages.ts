@@ -1,8 +1,9 @@
 import { expectShape } from '#lib/conv/dimensions.ts';
 import { layout } from '#lib/conv/layout.ts';
 import { size } from '#lib/tensor.ts';
+import { adjointTables, inputGradient } from './adjoint.ts';
 import type { Arena } from './arena.ts';
-import { adjointTables, inputGradient, weightGradient } from './conv-backward.ts';
+import { weightGradient } from './conv-backward.ts';
 import * as dense from './linear.ts';
 import { border } from './place.ts';
 import { planOf } from './plan.ts';

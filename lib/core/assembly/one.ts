@@ -1,7 +1,8 @@
 // `taps` for a single channel. One weight for eight vectors takes 9 loads for 8 multiply-adds, more than the machine can
 // load while it multiplies. Where taps lie side by side (a line, whose weights are many) every sample is met by several
-// weights: tap t of one vector reads what tap t + 4 of the vector before it reads. So four weights, four apart, stay in
-// registers, and each load serves up to four of the eight sums: 15 loads for 32 multiply-adds.
+// weights: tap t + 4 of one vector reads what tap t of the vector behind it reads. So two weights, four apart, stay in
+// registers, and each load serves two of the eight sums: 11 loads for 16 multiply-adds. Four weights would spare more
+// loads, but spill sums.
 
 import { fma } from './simd';
 import { left, next, walk, xAt, yAt } from './walk';
@@ -59,7 +60,7 @@ function quad(off: usize, end: usize, w: usize, bias: v128): void {
   v128.store(yd, d);
 }
 
-/** `blocks` times sixteen taps that lie side by side, from `at` on, then the rest of the taps one by one. */
+/** `blocks` times eight taps that lie side by side, from `at` on, then the rest of the taps one by one. */
 // @ts-ignore: decorators are AssemblyScript's
 @inline
 function eight(

@@ -23,7 +23,10 @@ export const three =
         const q2 = f[p + width];
         const s2 = f[p + 2 * width];
         f[to] =
-          bias + (w0 * p0 + w1 * p1 + w2 * p2) + (w3 * q0 + w4 * q1 + w5 * q2) + (w6 * s0 + w7 * s1 + w8 * s2);
+          bias +
+          (w0 * p0 + w1 * p1 + w2 * p2) +
+          (w3 * q0 + w4 * q1 + w5 * q2) +
+          (w6 * s0 + w7 * s1 + w8 * s2);
         p0 = p1;
         p1 = p2;
         q0 = q1;
@@ -32,6 +35,7 @@ export const three =
         s1 = s2;
       }
       // Behind a row lies a zero, which makes NaN of an infinite weight.
-      f[to] = bias + (w0 * p0 + w1 * p1 + w2 * 0) + (w3 * q0 + w4 * q1 + w5 * 0) + (w6 * s0 + w7 * s1 + w8 * 0);
+      f[to] =
+        bias + (w0 * p0 + w1 * p1 + w2 * 0) + (w3 * q0 + w4 * q1 + w5 * 0) + (w6 * s0 + w7 * s1 + w8 * 0);
     }
   };
