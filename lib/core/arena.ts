@@ -67,9 +67,8 @@ export class Arena {
     return this.memory.f32.slice(at >> 2, (at >> 2) + count);
   }
 
-  readInto(at: Address, to: Float32Array): Float32Array {
-    to.set(this.memory.f32.subarray(at >> 2, (at >> 2) + to.length));
-    return to;
+  readInto(at: Address, count: number, to: Float32Array, place = 0): void {
+    to.set(this.memory.f32.subarray(at >> 2, (at >> 2) + count), place);
   }
 
   readIntegers(at: Address, count: number): Int32Array {

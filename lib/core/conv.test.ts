@@ -80,6 +80,29 @@ eachCore('conv', (core) => {
     );
   });
 
+  it.each([
+    { title: '3 × 3 weights', x: [2, 1, 301, 270], w: [2, 1, 3, 3], options: { padding: [0, 1] } },
+    {
+      title: 'each channel by itself',
+      x: [1, 3, 258, 259],
+      w: [3, 1, 3, 3],
+      options: { padding: 1, groups: 3 },
+    },
+    {
+      title: 'many channels',
+      x: [1, 6, 131, 127],
+      w: [5, 6, 2, 3],
+      options: { padding: [3, 1], dilation: [2, 1] },
+    },
+    { title: 'a stride', x: [2, 3, 290, 251], w: [4, 3, 3, 5], options: { padding: 2, stride: [3, 2] } },
+    { title: 'nothing to pad', x: [1, 2, 300, 301], w: [1, 2, 4, 1], options: {} },
+    { title: 'zeros above it alone', x: [1, 1, 3, 40_000], w: [1, 1, 3, 3], options: { padding: [4, 1] } },
+    { title: 'outputs narrower than a vector', x: [1, 1, 20_000, 9], w: [2, 1, 3, 7], options: {} },
+  ])('takes a large picture in strips, with $title', ({ x, w, options }) => {
+    const [input, weight] = [wholeNumbers(x, 1), wholeNumbers(w, 2)];
+    expect(mismatch(core.conv(input, weight, options), conv(input, weight, options))).toBe(undefined);
+  });
+
   it('writes where it is told to', () => {
     for (const shape of [
       [1, 2, 6],

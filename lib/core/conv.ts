@@ -5,9 +5,8 @@ import { pad, padBackward } from '#lib/conv/pad.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
 import type { Arena } from './arena.ts';
 import { backward, finite } from './conv-backward.ts';
-import type { Address } from './kernels.ts';
-import { every } from './linear.ts';
-import { type Plan, planOf } from './plan.ts';
+import { planOf } from './plan.ts';
+import { inStrips } from './strips.ts';
 
 /** `conv` of lib/conv, with the kernels of a core: lines and planes; volumes go the plain way. */
 export function convolve(
@@ -28,12 +27,11 @@ export function convolve(
   if (options.bias) expectShape('bias', options.bias.shape, [weight.shape[0]]);
   const plan = planOf(x.shape, weight.shape, inner);
   arena.reset();
-  const from = place(arena, plan, x.data);
-  const w = packed(arena, plan, arena.floats(weight.data));
+  const w = arena.floats(weight.data);
   const b = options.bias ? arena.floats(options.bias.data) : arena.zeros(weight.shape[0]);
-  const { at, readInto } = results(arena, plan, plan.outputs * plan.groups);
-  run(arena, plan, from, arena.integers(plan.off), w, b, at);
-  return { shape: how.shape, data: readInto(out?.data) };
+  const y = out ?? tensor(how.shape);
+  inStrips(arena, plan, x.data, w, b, y.data);
+  return y;
 }
 
 /** `convBackward` of lib/conv, likewise. */
@@ -70,132 +68,4 @@ function bordered(input: Tensor, how: Layout): { x: Tensor; inner: Layout } {
     x: pad(input, how.widths, how.mode),
     inner: { ...how, widths: how.widths.map(() => [0, 0] as const), mode: 'zeros' },
   };
-}
-
-/** Above this many numbers a row is worth a copy of its own from JavaScript, straight to where it belongs. */
-const LONG_ROW = 128;
-
-/** The input in memory as the plan wants it. */
-export function place(arena: Arena, plan: Plan, data: Float32Array): Address {
-  if (plan.bare) return arena.floats(data);
-  const planes = plan.batch * plan.groups * plan.inputs;
-  if (plan.stride[1] > 1 || plan.width < LONG_ROW) {
-    const to = arena.zeros(planes * plan.plane);
-    border(arena, plan, arena.floats(data), to, planes);
-    return to;
-  }
-  const { height, width, pitch, plane, top, left } = plan;
-  const to = arena.take(planes * plane + left);
-  // Zeros above, between the rows' ends and beginnings, and below; the samples overwrite the rest.
-  const [above, gap] = [top * pitch + left, pitch - width];
-  const zeros = arena.zeros(Math.max(above, gap, plane - above - height * pitch));
-  const { copy } = arena.kernels;
-  copy(zeros, to, planes, 1, above, 0, 0, 4, 4 * plane, 0, 4);
-  copy(zeros, to + 4 * (above + width), planes, height, gap, 0, 0, 4, 4 * plane, 4 * pitch, 4);
-  const below = above + height * pitch;
-  if (below < plane) copy(zeros, to + 4 * below, planes, 1, plane - below, 0, 0, 4, 4 * plane, 0, 4);
-  for (let p = 0, from = 0; p < planes; p++) {
-    let at = to + 4 * (p * plane + above);
-    for (let r = 0; r < height; r++, from += width, at += 4 * pitch) {
-      arena.write(at, data.subarray(from, from + width));
-    }
-  }
-  return to;
-}
-
-/** Copies planes into the middle of padded ones, phase by phase. */
-export function border(arena: Arena, plan: Plan, from: Address, to: Address, planes: number): void {
-  const { height, width, phase, pitch, top, left } = plan;
-  const phases = plan.stride[1];
-  for (let p = 0; p < phases; p++) {
-    // The first sample whose place in the padded row belongs to this phase.
-    const first = (((p - left) % phases) + phases) % phases;
-    const count = Math.ceil((width - first) / phases);
-    const at = to + 4 * (top * pitch + p * phase + (left + first - p) / phases);
-    const { copy } = arena.kernels;
-    copy(
-      from + 4 * first,
-      at,
-      planes,
-      height,
-      count,
-      4 * height * width,
-      4 * width,
-      4 * phases,
-      4 * plan.plane,
-      4 * pitch,
-      4,
-    );
-  }
-}
-
-/** The weights of all groups, each group's in the order of `taps`. */
-function packed(arena: Arena, plan: Plan, w: Address): Address {
-  const to = arena.take(plan.groups * plan.outputs * plan.taps);
-  pack(arena, plan, w, arena.integers(every(plan.taps, 4)), to);
-  return to;
-}
-
-export function pack(
-  { kernels }: Arena,
-  { groups, outputs, taps }: Plan,
-  w: Address,
-  source: Address,
-  to: Address,
-) {
-  for (let g = 0; g < groups; g++) {
-    const at = 4 * g * outputs * taps;
-    kernels.pack(w + at, source, taps, outputs, 4 * taps, to + at);
-  }
-}
-
-/** Room for planes of outputs, and how to read them: rows below one vector are computed with gaps behind them. */
-function results(arena: Arena, plan: Plan, channels: number) {
-  const [rows, width] = plan.out;
-  const planes = plan.batch * channels;
-  const at = arena.take(planes * rows * Math.max(4, width));
-  const gaps = width < 4 && planes > 0;
-  return {
-    at,
-    readInto(out?: Float32Array): Float32Array {
-      const from = gaps ? arena.take(planes * rows * width) : at;
-      if (gaps) arena.kernels.copy(at, from, 1, planes * rows, width, 0, 16, 4, 0, 4 * width, 4);
-      return out ? arena.readInto(from, out) : arena.read(from, planes * rows * width);
-    },
-  };
-}
-
-/** All outputs: item by item, group by group. */
-export function run(
-  arena: Arena,
-  plan: Plan,
-  x: Address,
-  off: Address,
-  w: Address,
-  b: Address,
-  y: Address,
-): void {
-  const { batch, groups, inputs, outputs, taps, pitch, stride } = plan;
-  const [rows, width] = plan.out;
-  const yRow = 4 * Math.max(4, width);
-  const yPlane = rows * yRow;
-  for (let n = 0, item = 0; n < batch; n++) {
-    for (let g = 0; g < groups; g++, item++) {
-      const channel = g * outputs;
-      arena.kernels.taps(
-        x + 4 * item * inputs * plan.plane,
-        off,
-        taps,
-        w + 4 * channel * taps,
-        b + 4 * channel,
-        y + item * outputs * yPlane,
-        outputs,
-        rows,
-        width,
-        4 * stride[0] * pitch,
-        yRow,
-        yPlane,
-      );
-    }
-  }
 }

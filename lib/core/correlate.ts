@@ -16,7 +16,26 @@ export const correlator =
       );
     }
     if (outputs * taps > FEW) return long(arena, x, w, out);
-    for (let i = 0; i < outputs; i++) {
+    // Four outputs at a time, whose sums need not wait for each other.
+    let i = 0;
+    for (; i + 4 <= outputs; i += 4) {
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      let d = 0;
+      for (let j = 0, at = i; j < taps; j++, at++) {
+        const weight = w[j];
+        a += weight * x[at];
+        b += weight * x[at + 1];
+        c += weight * x[at + 2];
+        d += weight * x[at + 3];
+      }
+      out[i] = a;
+      out[i + 1] = b;
+      out[i + 2] = c;
+      out[i + 3] = d;
+    }
+    for (; i < outputs; i++) {
       let sum = 0;
       for (let j = 0; j < taps; j++) sum += w[j] * x[i + j];
       out[i] = sum;
@@ -29,6 +48,6 @@ function long(arena: Arena, x: Float32Array, w: Float32Array, out: Float32Array)
   arena.reset();
   const [y, from, off] = [arena.take(n), arena.floats(x), arena.integers(every(w.length, 4))];
   arena.kernels.taps(from, off, w.length, arena.floats(w), arena.zeros(1), y, 1, 1, n, 4 * n, 4 * n, 4 * n);
-  arena.readInto(y, out);
+  arena.readInto(y, n, out);
   return out;
 }

@@ -40,6 +40,8 @@ export type Kernels = {
     yRow: number,
     yPlane: number,
   ): void;
+  /** y[r, i] = b + Σ_{u, v} w[u, v] · x[r + u, i + v − 1] over 3 × 3 weights, x being 0 beside its rows; width ≥ 8, rows ≥ 2. */
+  three(x: Address, w: Address, b: Address, y: Address, rows: number, width: number): void;
   /** out[c, t] += Σ_{r, i} a[c · aStep + r · aRow + i] · b[r · bRow + i + off[t]]. */
   dots(
     a: Address,

@@ -54,8 +54,11 @@ export function mlp(
       l > 0 ? deltas[l % 2] : 0,
     ]),
   );
-  const labelsAt = arena.integers(Int32Array.from({ length: points }, (_, i) => (i < n ? labels[i] : -1)));
-  const scales = arena.floats(Float32Array.from({ length: points }, (_, i) => (i < n ? 1 / n : 0)));
+  // Points that only fill the last vector have no label, and no weight.
+  const classOf = new Int32Array(points).fill(-1);
+  classOf.set(labels);
+  const labelsAt = arena.integers(classOf);
+  const scales = arena.floats(new Float32Array(points).fill(1 / n, 0, n));
   const optimise = optimiser(arena, settings, { values, gradients, count });
   const output = activations[net.length];
 
@@ -76,16 +79,17 @@ export function mlp(
     arena.write(values + 4 * starts[l], all);
   });
 
-  const scores = () => {
-    const y = arena.read(output, even(classes) * points);
-    return Array.from({ length: n }, (_, i) => Array.from({ length: classes }, (_, c) => y[place(c, i)]));
-  };
+  const scores = () => arena.read(output, even(classes) * points);
   const loss = () => {
+    const y = scores();
     let sum = 0;
-    scores().forEach((y, i) => {
-      const most = Math.max(...y);
-      sum += Math.log(y.reduce((total, value) => total + Math.exp(value - most), 0)) + most - y[labels[i]];
-    });
+    for (let i = 0; i < n; i++) {
+      let most = -Infinity;
+      for (let c = 0; c < classes; c++) most = Math.max(most, y[place(c, i)]);
+      let total = 0;
+      for (let c = 0; c < classes; c++) total += Math.exp(y[place(c, i)] - most);
+      sum += Math.log(total) + most - y[place(labels[i], i)];
+    }
     return sum / n;
   };
 
@@ -112,7 +116,9 @@ export function mlp(
       }),
     measure() {
       kernels.layersForward(table, net.length, points);
-      const right = scores().filter((y, i) => argmax(y) === labels[i]).length;
+      const y = scores();
+      const found = (i: number) => argmax(Array.from({ length: classes }, (_, c) => y[place(c, i)]));
+      const right = Array.from({ length: n }, (_, i) => found(i)).filter((c, i) => c === labels[i]).length;
       return { loss: loss(), accuracy: right / n };
     },
   };

@@ -9,7 +9,9 @@ import { plainMemory } from './plain/memory.ts';
 import { move } from './plain/move.ts';
 import { optimise } from './plain/optimise.ts';
 import { pool } from './plain/pool.ts';
+import { softmaxGradient } from './plain/softmax.ts';
 import { taps } from './plain/taps.ts';
+import { three } from './plain/three.ts';
 
 /** The kernels in TypeScript: for machines without WebAssembly's SIMD, and to check the others by. */
 export function plainEngine(): Engine {
@@ -22,7 +24,9 @@ export function plainEngine(): Engine {
       ...pool(memory),
       ...optimise(memory),
       ...layers(memory),
+      softmaxGradient: softmaxGradient(memory),
       taps: taps(memory),
+      three: three(memory),
       dots: dots(memory),
     },
   };

@@ -71,6 +71,15 @@ export function planOf(x: readonly number[], w: readonly number[], layout: Layou
   };
 }
 
+/** The plan of so many rows of outputs, whose samples lie there from row 0 on. */
+export function planOfStrip(plan: Plan, rows: number): Plan {
+  const { inputs, kernel, stride, dilation, pitch, phase, out } = plan;
+  const height = (rows - 1) * stride[0] + (kernel[0] - 1) * dilation[0] + 1;
+  const plane = height * pitch;
+  const off = offsets(inputs, plane, kernel, dilation, pitch, phase, stride[1]);
+  return { ...plan, batch: 1, height, top: 0, out: [rows, out[1]], plane, off };
+}
+
 function offsets(
   inputs: number,
   plane: number,

@@ -1,12 +1,14 @@
 import { expectShape } from '#lib/conv/dimensions.ts';
 import { layout } from '#lib/conv/layout.ts';
 import { size } from '#lib/tensor.ts';
+import { adjointTables, inputGradient } from './adjoint.ts';
 import type { Arena } from './arena.ts';
-import { border, pack, run } from './conv.ts';
-import { adjointTables, inputGradient, weightGradient } from './conv-backward.ts';
+import { weightGradient } from './conv-backward.ts';
 import * as dense from './linear.ts';
+import { border } from './place.ts';
 import { planOf } from './plan.ts';
 import { divisors, poolOf } from './pool.ts';
+import { pack, run } from './run.ts';
 import type { NetworkLayer, Parameter, Stage, Value } from './stage.ts';
 
 type Layer<K extends NetworkLayer['kind']> = Extract<NetworkLayer, { kind: K }>;

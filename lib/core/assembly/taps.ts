@@ -8,40 +8,11 @@
 //
 // Speed comes from registers. With each weight copied into all lanes of a vector (a "splat"), a tile of 4 channels × 2
 // vectors needs 2 loads and 4 splats for 8 multiply-adds, and its 8 sums never leave the registers. 2 × 4 is as good;
-// a channel that is left alone takes 1 × 8, 8 loads and 1 splat. 4 × 3 would need more registers than there are.
+// 4 × 3 would need more registers than there are. A channel that is left alone goes to `one.ts`.
 
+import { one } from './one';
 import { fma } from './simd';
-
-/** One row after another in steps of one vector; the last vector of a row is drawn back to end with it. */
-let x0: usize, y0: usize, column: usize, lastColumn: usize, xRow: usize, yRow: usize, left: i32;
-let xAt: usize, yAt: usize;
-
-function walk(x: usize, y: usize, rows: i32, width: i32, xStep: usize, yStep: usize): void {
-  x0 = x;
-  y0 = y;
-  column = 0;
-  lastColumn = width > 4 ? ((width - 4) as usize) << 2 : 0;
-  xRow = xStep;
-  yRow = yStep;
-  left = rows * ((width + 3) >> 2);
-}
-
-/** The next place, in `xAt` and `yAt`; at the end the last one again. */
-// @ts-ignore: decorators are AssemblyScript's
-@inline
-function next(): void {
-  if (left <= 0) return;
-  left--;
-  xAt = x0 + column;
-  yAt = y0 + column;
-  if (column < lastColumn) {
-    column = min(column + 16, lastColumn);
-  } else {
-    column = 0;
-    x0 += xRow;
-    y0 += yRow;
-  }
-}
+import { left, next, walk, xAt, yAt } from './walk';
 
 /**
  * All addresses and steps are in bytes.
@@ -57,14 +28,14 @@ export function taps(
   const bytes = (count as usize) << 2;
   for (; channels >= 4; channels -= 4) {
     walk(x, y, rows, width, rowStep, yStep);
-    while (left > 0) four(off, off + bytes, w, b, yPlane);
+    while (left() > 0) four(off, off + bytes, w, b, yPlane);
     w += bytes << 2;
     b += 16;
     y += yPlane << 2;
   }
   if (channels & 2) {
     walk(x, y, rows, width, rowStep, yStep);
-    while (left > 0) two(off, off + bytes, w, b, yPlane);
+    while (left() > 0) two(off, off + bytes, w, b, yPlane);
     w += bytes << 1;
     b += 8;
     y += yPlane << 1;
@@ -146,75 +117,4 @@ function two(off: usize, end: usize, w: usize, b: usize, plane: usize): void {
   v128.store(yc + plane, c1);
   v128.store(yd, d0);
   v128.store(yd + plane, d1);
-}
-
-/** One channel × eight vectors of a row, or × four vectors of any rows where rows are short. */
-function one(
-  x: usize, off: usize, end: usize, w: usize, b: usize, y: usize,
-  rows: i32, width: i32, rowStep: usize, yStep: usize,
-): void {
-  const bias = v128.load32_splat(b);
-  if (width < 32) {
-    walk(x, y, rows, width, rowStep, yStep);
-    while (left > 0) quad(off, end, w, bias);
-    return;
-  }
-  for (; rows > 0; rows--, x += rowStep, y += yStep) {
-    for (let i = 0; i < width; i += 32) {
-      const at = (min(i, width - 32) as usize) << 2;
-      eight(x + at, off, end, w, bias, y + at);
-    }
-  }
-}
-
-// @ts-ignore: decorators are AssemblyScript's
-@inline
-function quad(off: usize, end: usize, w: usize, bias: v128): void {
-  next();
-  const xa = xAt, ya = yAt;
-  next();
-  const xb = xAt, yb = yAt;
-  next();
-  const xc = xAt, yc = yAt;
-  next();
-  const xd = xAt, yd = yAt;
-  let a = bias, b = bias, c = bias, d = bias;
-  for (; off < end; off += 4, w += 4) {
-    const o = load<u32>(off) as usize;
-    const k = v128.load32_splat(w);
-    a = fma(v128.load(xa + o), k, a);
-    b = fma(v128.load(xb + o), k, b);
-    c = fma(v128.load(xc + o), k, c);
-    d = fma(v128.load(xd + o), k, d);
-  }
-  v128.store(ya, a);
-  v128.store(yb, b);
-  v128.store(yc, c);
-  v128.store(yd, d);
-}
-
-// @ts-ignore: decorators are AssemblyScript's
-@inline
-function eight(x: usize, off: usize, end: usize, w: usize, bias: v128, y: usize): void {
-  let a = bias, b = bias, c = bias, d = bias, e = bias, f = bias, g = bias, h = bias;
-  for (; off < end; off += 4, w += 4) {
-    const at = x + load<u32>(off);
-    const k = v128.load32_splat(w);
-    a = fma(v128.load(at), k, a);
-    b = fma(v128.load(at, 16), k, b);
-    c = fma(v128.load(at, 32), k, c);
-    d = fma(v128.load(at, 48), k, d);
-    e = fma(v128.load(at, 64), k, e);
-    f = fma(v128.load(at, 80), k, f);
-    g = fma(v128.load(at, 96), k, g);
-    h = fma(v128.load(at, 112), k, h);
-  }
-  v128.store(y, a);
-  v128.store(y, b, 16);
-  v128.store(y, c, 32);
-  v128.store(y, d, 48);
-  v128.store(y, e, 64);
-  v128.store(y, f, 80);
-  v128.store(y, g, 96);
-  v128.store(y, h, 112);
 }
