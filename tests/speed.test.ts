@@ -14,6 +14,7 @@ it('fetches nothing to run before a click, then each module once, and shows spee
   await page.getByRole('button', { name: text.here.again }).waitFor({ timeout: 120_000 });
   const modules = page.asked.filter((url) => url.endsWith('.wasm')).map((url) => url.split('/').at(-1));
   expect(new Set(modules).size).toBe(2);
+  expect(modules).toHaveLength(2);
   const bars = page.locator('.here .bars');
   expect(await bars.count()).toBe(3);
   for (const name of ['simd', 'relaxed', 'plain', 'lib'])

@@ -21,7 +21,14 @@ export async function load(relaxed: boolean): Promise<Start> {
   }
 }
 
-const compile = async (kind: 'simd' | 'relaxed') => WebAssembly.compile(await bytes(kind));
+const modules = new Map<string, Promise<WebAssembly.Module>>();
+
+/** Each module is fetched and compiled once, however many cores work with it. */
+function compile(kind: 'simd' | 'relaxed'): Promise<WebAssembly.Module> {
+  const module = modules.get(kind) ?? bytes(kind).then((source) => WebAssembly.compile(source));
+  modules.set(kind, module);
+  return module;
+}
 
 async function bytes(kind: 'simd' | 'relaxed'): Promise<BufferSource> {
   // Bundlers look for these very words, so that each file gets an address of its own.

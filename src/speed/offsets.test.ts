@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { initial } from '#figure/knobs.ts';
 import { conv } from '#lib/conv/conv.ts';
 import { Arena } from '#lib/core/arena.ts';
-import { place } from '#lib/core/conv.ts';
+import { place } from '#lib/core/place.ts';
 import { plainEngine } from '#lib/core/plain.ts';
 import { tensor } from '#lib/tensor.ts';
 import { INPUT, knobs, type Params, solve } from './offsets.ts';
