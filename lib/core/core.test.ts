@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { random } from '#lib/random.ts';
 import { size, tensor } from '#lib/tensor.ts';
 import { core, loadCore } from './core.ts';
@@ -21,6 +21,8 @@ describe('cores', () => {
   });
 
   it('are plain where WebAssembly cannot compile them', async () => {
+    // As in a new page, where nothing is compiled yet.
+    vi.resetModules();
     const { load } = await import('./load.ts');
     const { compile } = WebAssembly;
     WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError('no SIMD'));

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LANES, TILE, tile } from './tile.ts';
 
-const source = readFileSync(new URL('assembly/taps.ts', import.meta.url), 'utf8');
+const source = ['taps', 'one']
+  .map((name) => readFileSync(new URL(`assembly/${name}.ts`, import.meta.url), 'utf8'))
+  .join('');
 
-/** The body of the innermost loop of a function of the kernel. */
+/** The body of the innermost loop of a function of the kernels. */
 const loopOf = (name: string) => {
   const body = source.slice(source.indexOf(`\nfunction ${name}(`));
   return /for \(; off < end;[^{]*\{(.*?)\n {2}\}/s.exec(body)![1];

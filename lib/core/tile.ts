@@ -18,7 +18,7 @@ export type Tile = {
  *
  *   v loads + c splats for c · v multiply-adds, in c · v + v + 1 registers
  *
- * @see lib/core/assembly/taps.ts, whose tiles these are.
+ * @see lib/core/assembly/taps.ts and one.ts, whose tiles these are.
  */
 export const tile = (channels: number, vectors: number): Tile => ({
   channels,
