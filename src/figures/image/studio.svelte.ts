@@ -81,6 +81,10 @@ export class Studio {
     };
   };
 
+  /** Whether the photograph of that name is still on its way. */
+  awaits = (name: string): boolean =>
+    !this.own && name in files && this.photo?.name !== name && this.problem !== 'offline';
+
   /** Convolves `picture` in the worker and puts the result on the canvas. */
   paint = (setup: Setup, picture: Picture | undefined) => (canvas: HTMLCanvasElement) => {
     const palette = this.palette;
