@@ -77,3 +77,28 @@ export function work<Question, Progress, Result>(
 
 /** For a long task to await now and then: a worker that never rests is ended by the browser only after seconds. */
 export const breath = (): Promise<void> => new Promise((done) => setTimeout(done));
+
+/**
+ * Tells whether a figure's frame can be seen, whenever that changes: long work waits while nobody looks.
+ *
+ * @returns what ends the watch.
+ */
+export function watchSeen(frame: HTMLElement, tell: (seen: boolean) => void): () => void {
+  let [onScreen, told] = [true, true];
+  const look = () => {
+    const seen = onScreen && !document.hidden;
+    if (seen === told) return;
+    told = seen;
+    tell(seen);
+  };
+  const observer = new IntersectionObserver(([{ isIntersecting }]) => {
+    onScreen = isIntersecting;
+    look();
+  });
+  observer.observe(frame);
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    observer.disconnect();
+    document.removeEventListener('visibilitychange', look);
+  };
+}

@@ -1,5 +1,5 @@
 /** Training in the background, watched as it goes; it waits while nobody can see it. */
-import { job } from '#figure/job.ts';
+import { job, watchSeen } from '#figure/job.ts';
 import type { Course, Setup } from './runs.ts';
 
 export class Lab {
@@ -15,23 +15,13 @@ export class Lab {
 
   /** On the figure's frame: work goes on while it can be seen, and ends with it. */
   live = (frame: HTMLElement) => {
-    let onScreen = true;
-    const look = () => {
-      const seen = onScreen && !document.hidden;
-      if (seen === this.#seen) return;
+    const unwatch = watchSeen(frame, (seen) => {
       this.#seen = seen;
       if (!seen) this.#job.cancel();
       else if (this.training) this.train(this.training);
-    };
-    const observer = new IntersectionObserver(([{ isIntersecting }]) => {
-      onScreen = isIntersecting;
-      look();
     });
-    observer.observe(frame);
-    document.addEventListener('visibilitychange', look);
     return () => {
-      observer.disconnect();
-      document.removeEventListener('visibilitychange', look);
+      unwatch();
       this.#job.cancel();
     };
   };

@@ -1,6 +1,6 @@
 /** What runs in the background: the experiment, and the replay of one run. Both wait while nobody can see them. */
 import { type Cell, cellName, experiment } from '#content/narrow.ts';
-import { job } from '#figure/job.ts';
+import { job, watchSeen } from '#figure/job.ts';
 import { begun, type Course, type Ending, extended, type Stage } from './course.ts';
 import { type Added, nextSeed } from './model.ts';
 import type { Question as Replay } from './replay.worker.ts';
@@ -39,23 +39,13 @@ export class Lab {
 
   /** On the figure's frame: work goes on while it can be seen, and ends with it. */
   live = (frame: HTMLElement) => {
-    let onScreen = true;
-    const look = () => {
-      const seen = onScreen && !document.hidden;
-      if (seen === this.#seen) return;
+    const unwatch = watchSeen(frame, (seen) => {
       this.#seen = seen;
       if (seen) this.#resume();
       else this.#pause();
-    };
-    const observer = new IntersectionObserver(([{ isIntersecting }]) => {
-      onScreen = isIntersecting;
-      look();
     });
-    observer.observe(frame);
-    document.addEventListener('visibilitychange', look);
     return () => {
-      observer.disconnect();
-      document.removeEventListener('visibilitychange', look);
+      unwatch();
       this.#pause();
     };
   };
