@@ -1,6 +1,6 @@
 import type { Core } from '../../lib/core/core.ts';
-import type { NetworkLayer } from '../../lib/core/stage.ts';
 import { parametersOf } from '../../lib/nn/mlp.ts';
+import type { NetworkLayer } from '../../lib/nn/sequential.ts';
 import { tensor } from '../../lib/tensor.ts';
 import { lenetInputs, mlpInputs } from '../inputs.ts';
 import { type LeNetWork, type MlpWork, RATE } from '../items.ts';

@@ -1,13 +1,13 @@
 import type { ConvGradients, ConvOptions } from '#lib/conv/conv.ts';
 import type { AvgPoolOptions, MaxPooled, MaxPoolOptions } from '#lib/conv/pool.ts';
 import type { Mlp } from '#lib/nn/mlp.ts';
+import type { Sequential } from '#lib/nn/sequential.ts';
 import type { Tensor } from '#lib/tensor.ts';
 import { type Kind, load } from './load.ts';
 import type { Training } from './mlp.ts';
 import type { Network } from './network.ts';
 import { coreOf } from './of.ts';
 import type { OptimiserSettings } from './optimiser.ts';
-import type { NetworkLayer } from './stage.ts';
 
 /**
  * What lib/conv and lib/nn compute, fast. Results are theirs up to rounding in float32; 'simd' rounds in the same way on
@@ -67,11 +67,7 @@ export interface Core {
    * @param optimiser for `step`, whose learning rate a step may replace; plain SGD when left out.
    * @throws RangeError when a layer does not fit what the one before it gives.
    */
-  network(
-    layers: readonly NetworkLayer[],
-    inputShape: readonly number[],
-    optimiser?: OptimiserSettings,
-  ): Network;
+  network(layers: Sequential, inputShape: readonly number[], optimiser?: OptimiserSettings): Network;
   /**
    * The training of a copy of a perceptron, as `trainer` of lib/nn/trainer.ts: for few units, and any number of points.
    *

@@ -7,11 +7,11 @@ import { crossEntropy } from '#lib/nn/ops/loss.ts';
 import { relu } from '#lib/nn/ops/pointwise.ts';
 import { reshape } from '#lib/nn/ops/shape.ts';
 import { adam, sgd } from '#lib/nn/optimiser.ts';
+import type { NetworkLayer } from '#lib/nn/sequential.ts';
 import { random } from '#lib/random.ts';
 import { size, type Tensor, tensor } from '#lib/tensor.ts';
 import type { Core } from './core.ts';
 import type { OptimiserSettings } from './optimiser.ts';
-import type { NetworkLayer } from './stage.ts';
 import { eachCore } from './testing.ts';
 
 const stream = random(5);

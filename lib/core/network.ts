@@ -1,9 +1,10 @@
 import { expectShape } from '#lib/conv/dimensions.ts';
+import type { NetworkLayer, Sequential } from '#lib/nn/sequential.ts';
 import { size, type Tensor, tensor } from '#lib/tensor.ts';
 import { Arena, type Engine } from './arena.ts';
 import { crossEntropy } from './loss.ts';
 import { type OptimiserSettings, optimiser } from './optimiser.ts';
-import type { NetworkLayer, Parameter, Stage, Value } from './stage.ts';
+import type { Parameter, Stage, Value } from './stage.ts';
 import { avgPoolStage, convStage, linearStage, maxPoolStage, reluStage, value } from './stages.ts';
 
 /** A network that stays in a memory of its own: only inputs, labels and outputs cross between it and JavaScript. */
@@ -26,7 +27,7 @@ export interface Network {
 
 export function network(
   engine: Engine,
-  layers: readonly NetworkLayer[],
+  layers: Sequential,
   inputShape: readonly number[],
   settings: OptimiserSettings,
 ): Network {
@@ -115,7 +116,7 @@ function stageOf(
 }
 
 /** All parameters side by side, each from a whole vector on, and their gradients likewise: one step moves them all. */
-function parameterSlots(arena: Arena, layers: readonly NetworkLayer[]) {
+function parameterSlots(arena: Arena, layers: Sequential) {
   const tensors = layers.flatMap((layer) => {
     if (!('weight' in layer)) return [];
     const [out] = layer.weight.shape;

@@ -1,16 +1,4 @@
-import type { ConvOptions } from '#lib/conv/conv.ts';
-import type { AvgPoolOptions, MaxPoolOptions } from '#lib/conv/pool.ts';
-import type { Tensor } from '#lib/tensor.ts';
 import type { Address } from './kernels.ts';
-
-/** One layer of a network; the first index of every tensor that passes through counts the items of a batch. */
-export type NetworkLayer =
-  | { kind: 'conv'; weight: Tensor; bias?: Tensor; options?: Omit<ConvOptions, 'bias' | 'paddingMode'> }
-  | { kind: 'linear'; weight: Tensor; bias?: Tensor }
-  | { kind: 'maxPool'; options: MaxPoolOptions }
-  | { kind: 'avgPool'; options: AvgPoolOptions }
-  | { kind: 'relu' }
-  | { kind: 'flatten' };
 
 /** A value that stays in memory between layers, and the loss's gradient by it. */
 export type Value = { shape: readonly number[]; at: Address; gradient: Address };

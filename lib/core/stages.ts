@@ -1,5 +1,6 @@
 import { expectShape } from '#lib/conv/dimensions.ts';
 import { layout } from '#lib/conv/layout.ts';
+import type { NetworkLayer } from '#lib/nn/sequential.ts';
 import { size } from '#lib/tensor.ts';
 import { adjointTables, inputGradient } from './adjoint.ts';
 import type { Arena } from './arena.ts';
@@ -9,7 +10,7 @@ import { border } from './place.ts';
 import { planOf } from './plan.ts';
 import { divisors, poolOf } from './pool.ts';
 import { pack, run } from './run.ts';
-import type { NetworkLayer, Parameter, Stage, Value } from './stage.ts';
+import type { Parameter, Stage, Value } from './stage.ts';
 
 type Layer<K extends NetworkLayer['kind']> = Extract<NetworkLayer, { kind: K }>;
 
