@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { tensor } from '#lib/tensor.ts';
 import { dequantise, quantise } from './quantise.ts';
 
-const floats = fc.array(fc.float({ noNaN: true, min: -1000, max: 1000 }), { minLength: 1, maxLength: 20 });
+const floats = fc.array(
+  fc.integer({ min: -5000, max: 5000 }).map((n) => n / 7),
+  { minLength: 1, maxLength: 20 },
+);
 
 describe('quantise', () => {
   it('by hand: three bits reach from −3 to 3', () => {
@@ -21,7 +24,7 @@ describe('quantise', () => {
         for (const [i, v] of x.data.entries())
           expect(Math.abs(y.data[i] - v)).toBeLessThanOrEqual(0.5001 * q.scale);
         const most = Math.max(...q.integers.map(Math.abs));
-        expect(most).toBe(x.data.every((v) => v === 0) || q.scale === 0 ? 0 : 2 ** (bits - 1) - 1);
+        expect(most).toBe(x.data.every((v) => v === 0) ? 0 : 2 ** (bits - 1) - 1);
       }),
     );
   });
