@@ -14,12 +14,12 @@ function percent(share: number): string {
 
 const modes: Record<Mode, string> = {
   none: 'none',
-  stride: 'stride only',
+  stride: 'stride',
   max: 'max',
   average: 'average',
   length: 'L2',
-  blur: 'blur, stride',
-  maxblur: 'max, blur, stride',
+  blur: 'blur',
+  maxblur: 'max + blur',
 };
 
 const every = (stride: number) =>
@@ -141,28 +141,15 @@ export const text = {
   cellSays: (view: View) => `${place(view.row, view.col)}: ${written(view)}`,
   windowTitle: (view: View) => `behind p${place(view.row, view.col)}`,
   windowAlt: 'Values in the window',
-  /** The feature's kernel, and how it is applied. */
-  filterNote: (filter: readonly number[]) =>
-    `w, ${
-      filter.every((weight, i) => weight === (i === 4 ? 1 : 0))
-        ? 'which changes nothing'
-        : `rows ${[0, 3, 6]
-            .map((at) =>
-              filter
-                .slice(at, at + 3)
-                .map((weight) => format(weight))
-                .join(' '),
-            )
-            .join(' | ')}`
-    }`,
+  filterNote: ({ filter }: View) => `w, for ${filters[filter]}`,
   maxima: 'each value is itself a maximum',
   written,
   weight: (weight: number) => `×${weight}`,
   chart: {
     change: 'Change',
-    changeNote: '|P(Tx) − P(x)| / |P(x)|, against the shift',
+    changeNote: '‖P(Tx) − P(x)‖ / ‖P(x)‖',
     total: 'Total',
-    totalNote: 'Σ P(Tx) / Σ P(x), against the shift',
+    totalNote: 'Σ P(Tx) / Σ P(x)',
   },
   compare: (view: View) => `At ${px(view.shift)}`,
   columns: { mode: 'pooling', change: 'change', total: 'total' },
@@ -191,7 +178,7 @@ export const text = {
     `${pictures[view.picture]}, moved by ${px(view.shift)}; feature: ${filters[view.filter]}; ${doing(view)}: ${square(view.side)} values. ${difference(view)}. At ${place(view.row, view.col)}: ${written(view)}. The largest value of the whole feature map is ${format(view.largest.now)}, before ${format(view.largest.before)}.`,
 
   table: (view: View) => ({
-    caption: `Relative change |P(Tx) − P(x)| / |P(x)|, and total Σ P(Tx) / Σ P(x); window ${square(view.kernel)}, stride ${view.stride}`,
+    caption: `Relative change ‖P(Tx) − P(x)‖ / ‖P(x)‖, and total Σ P(Tx) / Σ P(x); window ${square(view.kernel)}, stride ${view.stride}`,
     columns: ['pooling', ...view.curve.change.map((_, shift) => px(shift))],
     rows: [
       ...view.curves.map((curve) => row('change', curve, curve.change)),
