@@ -28,8 +28,8 @@ export const knobs = {
   stride: range(2, { min: 1, max: SIDE }),
   scramble: toggle(false),
   seed: range(1, { min: 1, max: 999 }),
-  row: range(3, { min: 0, max: SIDE - 1 }),
-  col: range(3, { min: 0, max: SIDE - 1 }),
+  row: range(4, { min: 0, max: SIDE - 1 }),
+  col: range(2, { min: 0, max: SIDE - 1 }),
 };
 
 export type Params = Values<typeof knobs>;

@@ -30,7 +30,7 @@ function doing({ mode, kernel, stride, whole }: View): string {
   const windows = whole ? 'over the whole map' : `of ${square(kernel)}, stride ${stride}`;
   return {
     none: 'no pooling',
-    stride: `no pooling, only ${every(stride)}`,
+    stride: `a bare stride, ${every(stride)}`,
     max: `max pooling ${windows}`,
     average: `average pooling ${windows}`,
     length: `L2 pooling ${windows}`,
@@ -151,6 +151,7 @@ export const text = {
     total: 'Total',
     totalNote: 'Σ P(Tx) / Σ P(x)',
   },
+  apart: '√2: nothing overlaps',
   compare: (view: View) => `At ${px(view.shift)}`,
   columns: { mode: 'pooling', change: 'change', total: 'total' },
   modes,
