@@ -57,6 +57,34 @@ it('pooled over the whole map, maximum, average and length do not change at any 
   }
 });
 
+it('where windows overlap evenly, an average has the same total at every shift', () => {
+  for (const [kernel, stride] of [
+    ['2', 1],
+    ['3', 1],
+    ['4', 1],
+    ['4', 2],
+    ['8', 4],
+  ] as const)
+    expect(new Set(total(at({ mode: 'average', kernel, stride })))).toEqual(new Set([1]));
+});
+
+it('a move by a whole stride moves the pooled map by one sample, in every way of pooling', () => {
+  const rounded = (values: Float32Array) => Array.from(values, (value) => value.toFixed(4));
+  for (const [kernel, stride] of [
+    ['2', 2],
+    ['3', 2],
+    ['4', 4],
+    ['4', 1],
+  ] as const) {
+    for (const mode of modes) {
+      const { p, side } = at({ mode, kernel, stride, shift: stride });
+      const step = mode === 'none' ? stride : 1;
+      const moved = p.before.map((_, i, all) => all[i - (i % side) + ((i - step + side) % side)]);
+      expect(rounded(p.now), `${mode} ${kernel} ${stride}`).toEqual(rounded(moved));
+    }
+  }
+});
+
 it('scrambled inside windows: maximum, average and length stay to the last bit, other ways do not', () => {
   for (const kernel of ['2', '3', '4'] as const) {
     for (const mode of modes) {
@@ -95,15 +123,16 @@ describe('one value', () => {
         expect(value).toBeCloseTo(wanted, 4);
         if (mode === 'max') {
           const { winner, size, top, left } = window;
-          expect(h.now[(top + Math.floor(winner / size)) * SIDE + left + (winner % size)]).toBe(value);
+          const [r, c] = [top + Math.floor(winner / size), left + (winner % size)];
+          expect(h.now[(r % SIDE) * SIDE + (c % SIDE)]).toBe(value);
         }
       }),
     );
   });
 
   it('is written out', () => {
-    const cell = { row: 1, col: 2 };
-    expect(text.written(at({ ...cell, mode: 'max' }))).toMatch(/^max\(.+\) = /);
+    const cell = { row: 4, col: 2 };
+    expect(text.written(at({ ...cell, mode: 'max' }))).toBe('max(0, 3, 1, 2) = 3');
     expect(text.written(at({ ...cell, mode: 'blur' }))).toContain('/ 16 =');
     expect(text.written(at({ ...cell, mode: 'length' }))).toContain('²');
     expect(text.written(at({ kernel: '16', stride: 16, mode: 'average' }))).toContain('values above 0');

@@ -1,6 +1,7 @@
 /** The ways to make a map smaller, and what one of their outputs is made of. */
 import { binomial, blurPool2d, blurWidths, denseMax2d } from '#lib/conv/blur-pool.ts';
 import { l2Pool2d } from '#lib/conv/lp-pool.ts';
+import { pad } from '#lib/conv/pad.ts';
 import { avgPool2d, maxPool2d } from '#lib/conv/pool.ts';
 import type { Tensor } from '#lib/tensor.ts';
 import { SIDE } from './pictures.ts';
@@ -16,15 +17,21 @@ export interface Sampling {
 /** Taps of the blur that goes before a stride: one more than the window is wide, [1 2 1] / 4 for 2. */
 export const tapsOf = (kernel: number): number => kernel + 1;
 
-/** The map of shape (1, 1, SIDE, SIDE), made smaller. */
+/**
+ * The map of shape (1, 1, SIDE, SIDE), made smaller.
+ *
+ * Windows that overlap go round the edge, so that every sample is seen as often as any other.
+ */
 export function pool(h: Tensor, mode: Mode, { kernel, stride }: Sampling): Tensor {
+  const beyond = [0, kernel - stride] as const;
+  const round = () => pad(h, [beyond, beyond], 'circular');
   const blur = { taps: tapsOf(kernel), stride };
   return {
     none: () => h,
     stride: () => avgPool2d(h, { kernel: 1, stride }),
-    max: () => maxPool2d(h, { kernel, stride }).output,
-    average: () => avgPool2d(h, { kernel, stride }),
-    length: () => l2Pool2d(h, { kernel, stride }),
+    max: () => maxPool2d(round(), { kernel, stride }).output,
+    average: () => avgPool2d(round(), { kernel, stride }),
+    length: () => l2Pool2d(round(), { kernel, stride }),
     blur: () => blurPool2d(h, blur),
     maxblur: () => blurPool2d(denseMax2d(h, kernel), blur),
   }[mode]();

@@ -33,18 +33,18 @@ function pooling(mode: Mode, { kernel, stride }: Sampling): string[] {
     `    h = F.pad(h, (${before}, ${after}, ${before}, ${after}), mode='circular')`,
     `    return F.conv2d(h, torch.outer(b, b)[None, None], stride=${stride})`,
   ];
+  /** Goes round the edge by `beyond` samples. */
+  const round = (beyond: number) =>
+    beyond ? [`    h = F.pad(h, (0, ${beyond}, 0, ${beyond}), mode='circular')`] : [];
+  const overlap = round(kernel - stride);
   return {
     none: ['    return h'],
     stride: [`    return h[:, :, ::${stride}, ::${stride}]`],
-    max: [`    return F.max_pool2d(h, ${kernel}, stride=${stride})`],
-    average: [`    return F.avg_pool2d(h, ${kernel}, stride=${stride})`],
-    length: [`    return F.lp_pool2d(h, 2, ${kernel}, stride=${stride})`],
+    max: [...overlap, `    return F.max_pool2d(h, ${kernel}, stride=${stride})`],
+    average: [...overlap, `    return F.avg_pool2d(h, ${kernel}, stride=${stride})`],
+    length: [...overlap, `    return F.lp_pool2d(h, 2, ${kernel}, stride=${stride})`],
     blur,
-    maxblur: [
-      `    h = F.pad(h, (0, ${kernel - 1}, 0, ${kernel - 1}), mode='circular')`,
-      `    h = F.max_pool2d(h, ${kernel}, stride=1)`,
-      ...blur,
-    ],
+    maxblur: [...round(kernel - 1), `    h = F.max_pool2d(h, ${kernel}, stride=1)`, ...blur],
   }[mode];
 }
 

@@ -80,7 +80,9 @@ function finding(view: View): string {
   }
   if (shift === 0) return `Not moved: the map to compare with, after ${doing(view)}`;
   const moves = `The picture moves by ${px(shift)}, the feature map moves along exactly (equivariance): place by place, it has changed by ${percent(change.h)}`;
-  return view.mode === 'none' ? moves : `${moves}; after ${doing(view)}, by ${percent(change.p)}`;
+  return view.mode === 'none'
+    ? moves
+    : `${moves}; after ${doing(view)}, ${change.p ? `by ${percent(change.p)}` : 'not at all'}`;
 }
 
 /** The sum behind one output, written out as long as it can be read. */
@@ -91,10 +93,11 @@ function written({ mode, window, value }: View): string {
     .map((v, i) => ({ v, weight: weights?.[i] ?? 1 }))
     .filter(({ v }) => values.length <= 4 || v !== 0);
   if (mode === 'none' || mode === 'stride') return `the one sample: ${result}`;
+  if (listed.length === 0 && values.length > 4) return `every value is 0: ${result}`;
   const few = listed.length <= 12;
-  const zeros = values.length > listed.length ? (listed.length ? ', zeros left out' : ', all 0') : '';
+  const zeros = values.length > listed.length ? ', zeros left out' : '';
   const list = (says: (term: (typeof listed)[number]) => string, join: string) =>
-    few ? listed.map(says).join(join) || '0' : `${count(listed.length, 'value')} above 0`;
+    few ? listed.map(says).join(join) : `${count(listed.length, 'value')} above 0`;
   const rest = few ? zeros : '';
   if (mode === 'max') return `max(${list(({ v }) => format(v), ', ')}) = ${result}${rest}`;
   if (mode === 'average') return `(${list(({ v }) => format(v), ' + ')}) / ${divisor} = ${result}${rest}`;
@@ -123,7 +126,7 @@ export const text = {
   size: square,
   before: (view: View) => (view.scrambles ? 'before scrambling' : 'unmoved'),
   foot: {
-    x: ({ shift }: View) => (shift ? `moved by ${px(shift)}; it goes round` : 'not moved'),
+    x: ({ shift }: View) => (shift ? `moved by ${px(shift)}; edges wrap round` : 'not moved'),
     h: (view: View) => {
       const { now, before } = view.largest;
       const largest = `largest value ${format(now)}${now === before ? ', as before' : `, before ${format(before)}`}`;
@@ -176,7 +179,7 @@ export const text = {
   caption: (view: View) => `${finding(view)}. ${view.scrambles ? '' : `${totals(view)}.`}`.trim(),
 
   describe: (view: View) =>
-    `${pictures[view.picture]}, moved by ${px(view.shift)}; feature: ${filters[view.filter]}; ${doing(view)}: ${square(view.side)} values. ${difference(view)}. At ${place(view.row, view.col)}: ${written(view)}. The largest value of the whole feature map is ${format(view.largest.now)}, before ${format(view.largest.before)}.`,
+    `${pictures[view.picture]}, moved by ${px(view.shift)}; feature: ${filters[view.filter]}; ${doing(view)}: ${view.side === 1 ? 'one value' : `${square(view.side)} values`}. ${difference(view)}. At ${place(view.row, view.col)}: ${written(view)}. The largest value of the whole feature map is ${format(view.largest.now)}, before ${format(view.largest.before)}.`,
 
   table: (view: View) => ({
     caption: `Relative change ‖P(Tx) − P(x)‖ / ‖P(x)‖, and total Σ P(Tx) / Σ P(x); window ${square(view.kernel)}, stride ${view.stride}`,
