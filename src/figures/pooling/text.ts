@@ -150,11 +150,11 @@ export const text = {
   weight: (weight: number) => `×${weight}`,
   chart: {
     change: 'Change',
-    changeNote: '‖P(Tx) − P(x)‖ / ‖P(x)‖',
+    changeNote: '|P(Tx) − P(x)| / |P(x)|',
     total: 'Total',
     totalNote: 'Σ P(Tx) / Σ P(x)',
   },
-  apart: '√2: nothing overlaps',
+  apart: '√2: nothing overlaps any more',
   compare: (view: View) => `At ${px(view.shift)}`,
   columns: { mode: 'pooling', change: 'change', total: 'total' },
   modes,
@@ -182,7 +182,7 @@ export const text = {
     `${pictures[view.picture]}, moved by ${px(view.shift)}; feature: ${filters[view.filter]}; ${doing(view)}: ${view.side === 1 ? 'one value' : `${square(view.side)} values`}. ${difference(view)}. At ${place(view.row, view.col)}: ${written(view)}. The largest value of the whole feature map is ${format(view.largest.now)}, before ${format(view.largest.before)}.`,
 
   table: (view: View) => ({
-    caption: `Relative change ‖P(Tx) − P(x)‖ / ‖P(x)‖, and total Σ P(Tx) / Σ P(x); window ${square(view.kernel)}, stride ${view.stride}`,
+    caption: `Relative change |P(Tx) − P(x)| / |P(x)|, and total Σ P(Tx) / Σ P(x); window ${square(view.kernel)}, stride ${view.stride}`,
     columns: ['pooling', ...view.curve.change.map((_, shift) => px(shift))],
     rows: [
       ...view.curves.map((curve) => row('change', curve, curve.change)),
