@@ -55,9 +55,12 @@ export function blurPool2d(input: Tensor, { taps, stride }: BlurPoolOptions): Te
 /**
  * The largest sample from each place on, kernel × kernel of them: y_{i,j} = max_{0 ≤ u,v < kernel} x_{i+u, j+v}, going round.
  *
+ * The largest of a square is the largest of its rows' largest samples, so rows are done first, then columns.
+ *
  * @param input shape (N, C, H, W), which is also that of the result.
  */
 export function denseMax2d(input: Tensor, kernel: number): Tensor {
   const widths = [0, kernel - 1] as const;
-  return maxPool2d(pad(input, [widths, widths], 'circular'), { kernel, stride: 1 }).output;
+  const rows = maxPool2d(pad(input, [widths, widths], 'circular'), { kernel: [1, kernel], stride: 1 });
+  return maxPool2d(rows.output, { kernel: [kernel, 1], stride: 1 }).output;
 }

@@ -56,7 +56,7 @@ function featuresOf(x: Tensor, filter: Params['filter']): Tensor {
   );
 }
 
-const sum = ({ data }: Tensor) => data.reduce((a, b) => a + b, 0);
+const sum = (values: Float32Array) => values.reduce((a, b) => a + b, 0);
 
 export interface Curve {
   readonly mode: Mode;
@@ -67,12 +67,16 @@ export interface Curve {
 }
 
 function curvesOf(still: Tensor, sampling: Sampling): Curve[] {
-  const moved = Array.from({ length: FARTHEST + 1 }, (_, shift) => rolled(still, 0, shift));
+  const moved = tensor([FARTHEST + 1, ...still.shape.slice(1)]);
+  for (let shift = 0; shift <= FARTHEST; shift++)
+    moved.data.set(rolled(still, 0, shift).data, shift * still.data.length);
   return modes.map((mode) => {
-    const maps = moved.map((h) => pool(h, mode, sampling));
+    const { shape, data } = pool(moved, mode, sampling);
+    const length = data.length / shape[0];
+    const maps = Array.from({ length: shape[0] }, (_, n) => data.subarray(n * length, (n + 1) * length));
     return {
       mode,
-      change: maps.map(({ data }) => relativeChange(maps[0].data, data)),
+      change: maps.map((map) => relativeChange(maps[0], map)),
       total: maps.map((map) => sum(map) / sum(maps[0])),
     };
   });

@@ -18,7 +18,7 @@ export interface Sampling {
 export const tapsOf = (kernel: number): number => kernel + 1;
 
 /**
- * The map of shape (1, 1, SIDE, SIDE), made smaller.
+ * Maps of shape (N, 1, SIDE, SIDE), made smaller.
  *
  * Windows that overlap go round the edge, so that every sample is seen as often as any other.
  */
