@@ -7,6 +7,8 @@ describe('frames', () => {
   it('have the rate of their gaps, and one late frame does not move it', () => {
     expect(refreshRate(every(1000 / 60, 31))).toBeCloseTo(60, 9);
     expect(refreshRate([...every(10, 20), 300])).toBe(100);
+    // A clock that tells only tenths of a millisecond.
+    expect(refreshRate(every(1000 / 60, 41).map((t) => Math.round(10 * t) / 10))).toBeCloseTo(60, 1);
     expect(() => refreshRate([5])).toThrow(RangeError);
     expect(() => refreshRate([5, 5])).toThrow('5, 5');
   });

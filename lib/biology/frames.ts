@@ -1,7 +1,8 @@
 /** What a screen can show for a short time: whole frames. */
 
 /**
- * Frames a second, from the times at which frames began: one over the median gap, which a few late frames do not move.
+ * Frames a second, from the times at which frames began: one over the mean of those gaps that are within a quarter of the
+ * median gap, so that a few late frames do not move it, and the grain of the clock does not either.
  *
  * @param times milliseconds, at least two, rising.
  * @throws RangeError when there are fewer, or they do not rise.
@@ -11,9 +12,9 @@ export function refreshRate(times: readonly number[]): number {
   if (gaps.length === 0 || gaps.some((gap) => !(gap > 0))) {
     throw new RangeError(`frames need two rising times or more, not ${times.join(', ') || 'none'}`);
   }
-  gaps.sort((a, b) => a - b);
-  const middle = gaps.length >> 1;
-  return 1000 / (gaps.length % 2 ? gaps[middle] : (gaps[middle - 1] + gaps[middle]) / 2);
+  const median = [...gaps].sort((a, b) => a - b)[gaps.length >> 1];
+  const usual = gaps.filter((gap) => Math.abs(gap - median) <= median / 4);
+  return (1000 * usual.length) / usual.reduce((sum, gap) => sum + gap, 0);
 }
 
 /**

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { initial } from '#figure/knobs.ts';
-import { mostWithin } from '#lib/biology/frames.ts';
 import { random } from '#lib/random.ts';
 import { knobs, NEURONS, numbers, type Params, solve } from './model.ts';
 import { pictures } from './pictures.ts';

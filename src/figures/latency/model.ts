@@ -29,7 +29,7 @@ export const knobs = {
 export type Params = Values<typeof knobs>;
 
 /** Neurons whose spikes are drawn. */
-export const NEURONS = 40;
+export const NEURONS = 30;
 
 /** What a stage can say before the next stage answers. */
 function budgetOf(stage: number, rate: number) {
@@ -79,8 +79,12 @@ export function solve(params: Params, answers: readonly Answer[] = []) {
     span: Math.ceil((end + 10) / 20) * 20,
     rows,
     chosen: rows[chosen],
-    before: chosen ? rows[chosen - 1] : undefined,
     next: rows[chosen + 1],
+    /** The time that the chosen stage has, where the timetable shows it. */
+    gap: {
+      from: chosen < high ? rows[chosen].first : rows[chosen].early,
+      to: chosen < high ? rows[chosen + 1].first : (rows[chosen + 1] ?? rows[chosen]).early,
+    },
     paths,
     loop,
     /** Whether the loop goes round at all. */

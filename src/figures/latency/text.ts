@@ -172,7 +172,7 @@ export const text = {
       : 'The chain ends here: no stage waits for the finger.',
   rate: 'Firing rate',
   rateSays: (rate: number) => `${rate} spikes/s`,
-  mean: 'spikes on average',
+  mean: (mean: number) => `${mean === 1 ? 'spike' : 'spikes'} on average`,
   meanValue: (mean: number) => format(mean, 2),
   firesValue: percent,
   fires: 'chance of at least one',

@@ -66,7 +66,7 @@ const maskOf = (random: Random): Placed[] =>
       integer(random, 0, pictures.length),
       20 + 40 * (i % 5) + 20 * (random() - 0.5),
       20 + 40 * Math.floor(i / 5) + 20 * (random() - 0.5),
-      60 + 20 * random(),
+      44 + 16 * random(),
       360 * random(),
       random() < 0.5,
     ),
