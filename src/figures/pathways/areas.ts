@@ -37,6 +37,7 @@ export const TUNINGS = [
   'plaid',
   'flow',
   'pattern',
+  'features',
   'pursuit',
   'faces',
 ] as const;
@@ -136,14 +137,14 @@ export const areas: Readonly<Record<AreaId, Area>> = {
     ],
   },
   mstl: { kind: 'magno', streams: ['where'], level: 5, tuned: [['pursuit', 'Komatsu & Wurtz 1988']] },
-  pit: { kind: 'mixed', streams: ['what'], level: 5, tuned: [['pattern', KT]] },
+  pit: { kind: 'mixed', streams: ['what'], level: 5, tuned: [['features', KT]] },
   pp: { kind: 'magno', streams: ['where'], level: 6, tuned: [['pursuit', 'Mountcastle et al. 1975']] },
   ait: {
     kind: 'mixed',
     streams: ['what'],
     level: 6,
     tuned: [
-      ['pattern', KT],
+      ['features', KT],
       ['faces', 'Desimone, Albright, Gross & Bruce 1984'],
     ],
   },

@@ -68,6 +68,8 @@ const tall: Frame = {
 /** The input layers of V1 for P stand below the others. */
 const LOWER = 44;
 
+const V2: readonly AreaId[] = ['v2-thick', 'v2-thin', 'v2-inter'];
+
 const round = (value: number) => Number(value.toFixed(1));
 
 export function layout(narrow: boolean) {
@@ -83,6 +85,11 @@ export function layout(narrow: boolean) {
       const side = Math.sign(bx - ax) * (box[0] / 2);
       return `M${round(ax + side + (both ? Math.sign(side) * gap : 0))} ${ay}H${round(bx - side - Math.sign(side) * gap)}`;
     }
+    if (from === 'v1-4a') {
+      // Along below the boxes of its level, then up.
+      const up = bx + 0.3 * box[0];
+      return `M${round(ax - box[0] / 2)} ${ay}H${round(up + 8)}Q${round(up)} ${ay} ${round(up)} ${ay - 8}V${round(by + box[1] / 2 + gap)}`;
+    }
     const start = ay - box[1] / 2;
     const end = by + box[1] / 2 + gap;
     // Ways that do not go straight up arrive beside each other, and bend in the middle.
@@ -91,7 +98,7 @@ export function layout(narrow: boolean) {
     const bend = (start - end) / 2;
     return `M${round(leave)} ${round(start)}C${round(leave)} ${round(start - bend)} ${round(land)} ${round(end + bend)} ${round(land)} ${round(end)}`;
   });
-  const band = (ids: readonly AreaId[]) => {
+  const band = (ids: readonly AreaId[], below = 0) => {
     const all = ids.map(at);
     const [left, right] = [Math.min(...all.map(([x]) => x)), Math.max(...all.map(([x]) => x))];
     const [top, bottom] = [Math.min(...all.map(([, y]) => y)), Math.max(...all.map(([, y]) => y))];
@@ -100,7 +107,7 @@ export function layout(narrow: boolean) {
       x: Math.max(1, left - box[0] / 2 - pad),
       y: top - box[1] / 2 - pad,
       right: Math.min(width - 1, right + box[0] / 2 + pad),
-      bottom: bottom + box[1] / 2 + pad,
+      bottom: bottom + box[1] / 2 + pad + below,
     };
   };
   return {
@@ -109,10 +116,12 @@ export function layout(narrow: boolean) {
     box,
     at: Object.fromEntries(AREA_IDS.map((id) => [id, at(id)])) as Record<AreaId, readonly [number, number]>,
     paths,
-    bands: [
-      { name: 'LGN', ...band(['m', 'k', 'p']) },
-      { name: 'V1', ...band(['v1-4b', 'v1-blob', 'v1-interblob', 'v1-4a']) },
-      { name: 'V2', ...band(['v2-thick', 'v2-thin', 'v2-inter']) },
+    bands: [band(['m', 'k', 'p']), band(['v1-4b', 'v1-blob', 'v1-interblob', 'v1-4a']), band(V2, 16)],
+    /** Where the names of the bands stand. */
+    names: [
+      { name: 'LGN', x: (x.k + x.p) / 2, y: rows[1] },
+      { name: 'V1', x: x['v1-4b'] - box[0] / 2 + 8, y: rows[2] + LOWER + 10 },
+      { name: 'V2', x: (x['v2-thick'] + x['v2-thin']) / 2, y: rows[3] + box[1] / 2 + 14 },
     ],
   };
 }

@@ -5,16 +5,16 @@ import type { Node, View } from './model.ts';
 
 const names: Record<AreaId, string> = {
   retina: 'Retina',
-  m: 'LGN, M',
-  k: 'LGN, K',
-  p: 'LGN, P',
-  'v1-4b': 'V1, 4B/4Cα',
-  'v1-blob': 'V1, blobs',
-  'v1-interblob': 'V1, interblobs',
-  'v1-4a': 'V1, 4A/4Cβ',
-  'v2-thick': 'V2, thick stripes',
-  'v2-thin': 'V2, thin stripes',
-  'v2-inter': 'V2, interstripes',
+  m: 'LGN layers M',
+  k: 'LGN layers K',
+  p: 'LGN layers P',
+  'v1-4b': 'V1 layers 4B/4Cα',
+  'v1-blob': 'V1 blobs',
+  'v1-interblob': 'V1 interblobs',
+  'v1-4a': 'V1 layers 4A/4Cβ',
+  'v2-thick': 'V2 thick stripes',
+  'v2-thin': 'V2 thin stripes',
+  'v2-inter': 'V2 interstripes',
   mt: 'MT',
   v4: 'V4',
   mstd: 'MSTd',
@@ -69,6 +69,7 @@ const tunings: Record<Tuning, string> = {
   plaid: 'Motion of plaids',
   flow: 'Non-Cartesian motion',
   pattern: 'Non-Cartesian patterns',
+  features: 'Complex features',
   pursuit: 'Pursuit by the eyes',
   faces: 'Faces',
 };
@@ -79,7 +80,7 @@ const kinds: Record<Kind, string> = {
   blob: 'mostly blobs',
   interblob: 'mostly interblobs',
   parvo: 'mostly P',
-  mixed: 'blobs and interblobs',
+  mixed: 'half blobs, half interblobs',
 };
 
 const streams: Record<Stream | 'both', string> = { both: 'Both', where: 'Where', what: 'What' };
@@ -88,6 +89,7 @@ const streamLong: Record<Stream, string> = {
   what: 'the “what” stream (ventral, towards the temporal lobe)',
 };
 
+const lower = (words: string) => words[0].toLowerCase() + words.slice(1);
 const list = (items: readonly string[]) =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
 const named = (ids: readonly AreaId[], none: string) =>
@@ -122,7 +124,7 @@ export const text = {
   describe(view) {
     const { chosen } = view;
     const tuned = chosen.tuned.length
-      ? ` Its cells are tuned to ${list(chosen.tuned.map(([tuning]) => tunings[tuning].toLowerCase()))}.`
+      ? ` Its cells are tuned to ${list(chosen.tuned.map(([tuning]) => lower(tunings[tuning])))}.`
       : '';
     return `${names[chosen.id]} is ${belongs(chosen)}. ${about[chosen.id]}${tuned} Inputs: ${named(chosen.inputs, 'light alone')}. Outputs: ${named(chosen.outputs, 'none that is drawn here')}. ${found(view)}`;
   },
