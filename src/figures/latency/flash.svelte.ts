@@ -12,6 +12,7 @@ const TIMED = 40;
 /** Below so many frames a second nothing can be flashed for 20 ms, nor nearly so. */
 const SLOWEST = 45;
 
+const RUNNING: readonly string[] = ['timing', 'wait', 'picture', 'mask', 'answer'];
 export type Phase = 'idle' | 'timing' | 'wait' | 'picture' | 'mask' | 'answer' | 'done' | 'stopped' | 'slow';
 
 export class FlashTest {
@@ -42,9 +43,8 @@ export class FlashTest {
   #due = 0;
 
   get running(): boolean {
-    return this.#runs();
+    return RUNNING.includes(this.phase);
   }
-  #runs = () => ['timing', 'wait', 'picture', 'mask', 'answer'].includes(this.phase);
 
   /** On the test's frame: brings back what was kept, and ends a test that nobody sees. */
   live = (frame: HTMLElement) => {
@@ -71,7 +71,7 @@ export class FlashTest {
 
   stop = () => {
     cancelAnimationFrame(this.#frame);
-    if (this.#runs()) this.phase = 'stopped';
+    if (this.running) this.phase = 'stopped';
   };
 
   answer(animal: boolean) {

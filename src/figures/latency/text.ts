@@ -203,6 +203,10 @@ export const text = {
   deadline: 'Deadline',
   deadlineNames,
   verdict,
+  deadlineSource: ({ deadline }: View) =>
+    deadline.species === 'human'
+      ? `Human EEG: ${deadline.source}. All other times are a macaque’s, whose brain is smaller and quicker.`
+      : `Macaque: ${deadline.source}. These times are those of the whole chain, so they leave a loop no time at all.`,
   honest:
     'The argument is about the first wave only. The brain is full of loops, and hard pictures need them: their identity appears in the macaque’s inferotemporal cortex some 30 ms later (Kar et al. 2019).',
 

@@ -145,6 +145,7 @@ export const text = {
     ['↑ ↓', 'in the map: along an output, or back along an input'],
     ['← →', 'in the map: to the next area of the same level'],
   ],
+  terms: { A: 'links, as a matrix', d: 'shortest way' },
 
   names,
   short,
@@ -154,7 +155,6 @@ export const text = {
     `${names[node.id]}, ${belongs(node)}. Inputs: ${named(node.inputs, 'light alone')}. Outputs: ${named(node.outputs, 'none drawn')}.`,
   where: ['Where?', 'motion, space'],
   what: ['What?', 'form, colour'],
-  macaque: 'macaque',
   stream: 'Stream',
   streams,
   kinds: [
@@ -175,7 +175,6 @@ export const text = {
   tuned: 'Tuned to',
   untuned: 'No icon here: we know of no single pattern that says it.',
   tunings,
-  eyes: ['left eye', 'right eye'],
   from: 'Shortest way from',
   to: 'to',
   found,
