@@ -58,12 +58,12 @@ export function solve(params: Params, answers: readonly Answer[] = []) {
     const bars = paths.early.flatMap((visit, v) =>
       visit.stage === i ? [{ from: visit.time, to: paths.late[v].time }] : [],
     );
-    const bar = bars.findLast(({ from }) => from <= t);
+    const [first] = bars;
     return {
       ...stage,
       bars,
-      /** How far the newest wave has come here: 0 before its earliest response, 1 at the typical one. */
-      level: bar ? Math.min(1, (t - bar.from) / (bar.to - bar.from)) : 0,
+      /** How far its first response has come: 0 before the earliest one, 1 at the typical one. */
+      level: Math.min(1, Math.max(0, (t - first.from) / (first.to - first.from))),
       early: arrivals.early[i],
       late: arrivals.late[i],
       looped: low < high && i >= low && i <= high,

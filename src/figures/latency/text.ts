@@ -117,7 +117,7 @@ export const text = {
     const now = `${ms(t)} after the flash, ${reached === 0 ? 'no stage has answered typically yet' : `typical responses have come as far as ${short[rows.findLast(({ level }) => level >= 1)?.id ?? 'retina']}`}${rising.length ? `, and the earliest ones have reached ${short[rising[rising.length - 1].id]}` : ''}.`;
     const own = `${short[chosen.id]} responds after ${between(chosen.first, chosen.typical)}.`;
     const spikes = budget
-      ? ` At ${rate} spikes a second one of its neurons fires ${format(budget.mean, 2)} times in the ${ms(budget.ms)} before the next stage’s first response, and at least once with probability ${format(budget.fires, 2)}.`
+      ? ` At ${rate} spikes a second one of its neurons sends ${format(budget.mean, 2)} ${budget.mean === 1 ? 'spike' : 'spikes'} on average in the ${ms(budget.ms)} before the next stage’s first response, and at least once with probability ${format(budget.fires, 2)}.`
       : '';
     const flash = scores(view);
     return `${now} ${own}${spikes} ${verdict(view)}${flash ? ` Your flash test: ${flash}.` : ''}`;
