@@ -1,0 +1,254 @@
+import { choice, initial, list, range, toggle, type Values } from '#figure/knobs.ts';
+import { cellOf, GAIN, POOLS } from '#lib/vision/cell.ts';
+import { gabor } from '#lib/vision/gabor.ts';
+import { expectedCorrelation, NOISES } from '#lib/vision/reverse-correlation.ts';
+import { HALF, SIDE, sample } from '#lib/vision/screen.ts';
+import { kernelOf, sheet } from '#lib/vision/sheet.ts';
+import { TICK } from '#lib/vision/spikes.ts';
+import { extent, modulation, peak } from '#lib/vision/tuning.ts';
+import { type Found, fieldOf, type Question } from './noise.ts';
+import { script } from './pytorch.ts';
+import { BINS, FASTEST, MEMORY, measured, nothing, record, STEP, train } from './record.ts';
+import { type Chosen, kept, patternOf, rateFor, respond, STIMULI, type Stimulus } from './rig.ts';
+
+/** The first cell, and how the bar that is turned before it looks. */
+const FIRST: Chosen = { seed: 305, cell: 'simple', pool: 'squares', phases: 4, places: 0 };
+const STREAM = 1;
+const { x, y } = cellOf(FIRST.seed);
+const BAR = { x, y, length: 4, width: 1 };
+/** Orientations shown before the reader comes, and ticks on each. */
+const SHOWN = 8;
+const EACH = 10;
+
+/** Before the figure opens somebody has turned the bar from lying flat, half a second at each of a few orientations. */
+const opening = Array.from({ length: SHOWN }, (_, i) => i * STEP).reduce((recording, angle) => {
+  const rate = rateFor(patternOf('light', { ...BAR, angle }), FIRST);
+  return record(recording, { stream: STREAM, rate, angle, ticks: EACH });
+}, nothing());
+
+const counts = (first: readonly number[]) => list(first, { min: 0, max: 99_999, least: BINS, most: BINS });
+const place = (first: number) => range(first, { min: -HALF, max: HALF, step: 0.025 });
+
+export const knobs = {
+  stimulus: choice('light', STIMULI),
+  x: place(BAR.x),
+  y: place(BAR.y),
+  angle: range(Math.round((SHOWN - 1) * STEP), { min: 0, max: 179 }),
+  length: range(BAR.length, { min: 0.5, max: 12, step: 0.05 }),
+  width: range(BAR.width, { min: 0.25, max: 4, step: 0.05 }),
+  cell: choice(FIRST.cell, ['simple', 'complex']),
+  pool: choice(FIRST.pool, POOLS),
+  phases: range(FIRST.phases, { min: 1, max: 8 }),
+  places: range(FIRST.places, { min: 0, max: 3 }),
+  panel: choice('tuning', ['tuning', 'noise', 'invariance', 'sheet']),
+  reveal: toggle(false),
+  /** The number of the cell, and of the stream from which spikes and noise are drawn. */
+  seed: range(FIRST.seed, { min: 1, max: 9999 }),
+  stream: range(STREAM, { min: 1, max: 9999 }),
+  noise: choice('gaussian', NOISES),
+  frames: range(0, { min: 0, max: 40_000, step: 500 }),
+  clock: range(opening.clock, { min: 0, max: 1e6 }),
+  history: list(opening.history, { min: 0, max: FASTEST, step: 0.1, least: 1, most: MEMORY }),
+  ticks: counts(opening.ticks),
+  spikes: counts(opening.spikes),
+};
+
+export type Params = Values<typeof knobs>;
+export type Panel = Params['panel'];
+
+/** Frames of noise shown so far, and what they gave; from the worker. */
+export interface Known {
+  readonly key: string;
+  readonly found: Found;
+}
+
+/** What reverse correlation depends on; undefined where nothing was shown. */
+export function questionOf({
+  frames,
+  noise,
+  stream,
+  seed,
+  cell,
+  pool,
+  phases,
+  places,
+}: Params): Question | undefined {
+  return frames ? { frames, noise, stream, seed, cell, pool, phases, places } : undefined;
+}
+
+/** What the cell gets to see, in the curve too: a ring has no orientation. */
+export const angleOf = ({ stimulus, angle }: Pick<Params, 'stimulus' | 'angle'>) =>
+  stimulus === 'ring' ? undefined : angle;
+
+const chosenOf = ({ seed, cell, pool, phases, places }: Params): Chosen => ({
+  seed,
+  cell,
+  pool,
+  phases,
+  places,
+});
+
+/** The rate with which the chosen cell answers the screen. */
+export const rateNow = (params: Params): number =>
+  rateFor(patternOf(params.stimulus, params), chosenOf(params));
+
+type Numbers = [
+  seed: number,
+  places: number,
+  phases: number,
+  x: number,
+  y: number,
+  angle: number,
+  length: number,
+  width: number,
+];
+
+/** Settings of the exact curve, and degrees between them. */
+const FINE = 60;
+const exactOf = kept(
+  (kind: string, pool: string, stimulus: string, ...[seed, places, phases, x, y, , length, width]: Numbers) =>
+    Array.from({ length: FINE }, (_, i) =>
+      rateFor(patternOf(stimulus as Stimulus, { x, y, length, width, angle: (i * 180) / FINE }), {
+        seed,
+        places,
+        phases,
+        pool: pool as Chosen['pool'],
+        cell: kind as Chosen['cell'],
+      }),
+    ),
+);
+
+/** The walk across the field: degrees from its middle, and steps. */
+export const WALK = 3;
+const PACES = 60;
+
+/** Both cells' answers while the stimulus, turned to the cell's orientation, walks across its field. */
+const walkOf = kept(
+  (pool: string, stimulus: string, ...[seed, places, phases, , , , length, width]: Numbers) => {
+    const own = cellOf(seed);
+    const chosen: Chosen = { seed, places, phases, pool: pool as Chosen['pool'], cell: 'complex' };
+    const walked = Array.from({ length: PACES + 1 }, (_, i) => {
+      const at = (2 * WALK * i) / PACES - WALK;
+      const pattern = patternOf(stimulus as Stimulus, { ...across(own, at), length, width });
+      return { at, ...respond(sample(pattern), chosen) };
+    });
+    const drifted = driftOf(pool, seed, places, phases);
+    const told = (kind: 'simple' | 'complex') => {
+      const rates = walked.map((step) => step[kind]);
+      return {
+        rates,
+        extent: (extent(rates) * 2 * WALK) / PACES,
+        modulation: modulation(drifted.map((step) => step[kind])),
+      };
+    };
+    return { at: walked.map(({ at }) => at), simple: told('simple'), complex: told('complex') };
+  },
+);
+
+/** A place so many degrees across the stripes from a cell's middle, with the cell's orientation. */
+const across = ({ x, y, orientation }: { x: number; y: number; orientation: number }, at: number) => {
+  const turn = (orientation * Math.PI) / 180;
+  return { x: x - at * Math.sin(turn), y: y + at * Math.cos(turn), angle: orientation };
+};
+
+/** Both cells' answers while the grating the cell likes best drifts by one period. */
+const driftOf = kept((pool: string, seed: number, places: number, phases: number) => {
+  const own = cellOf(seed);
+  const moments = 24;
+  const width = 1 / (2 * own.frequency);
+  return Array.from({ length: moments }, (_, k) =>
+    respond(sample(patternOf('grating', { ...across(own, (2 * width * k) / moments), length: 1, width })), {
+      seed,
+      places,
+      phases,
+      pool: pool as Chosen['pool'],
+      cell: 'complex',
+    }),
+  );
+});
+
+const sheetOf = kept(
+  (stimulus: string, seed: number, x: number, y: number, angle: number, length: number, width: number) => {
+    const own = cellOf(seed);
+    const map = sheet(
+      sample(patternOf(stimulus as Stimulus, { x, y, angle, length, width })),
+      kernelOf(gabor(own), own),
+    );
+    const driven = map.reduce((n, value) => n + Number(value * GAIN >= 1), 0);
+    return {
+      map,
+      here: map[own.row * SIDE + own.col],
+      most: map.reduce((a, b) => Math.max(a, b), -1),
+      least: map.reduce((a, b) => Math.min(a, b), 1),
+      /** Cells that fire at least once a second. */
+      driven,
+    };
+  },
+);
+
+export function solve(params: Params, known?: Known) {
+  const { seed, stream, stimulus, panel, reveal, cell, pool, phases, places, x, y, angle, length, width } =
+    params;
+  const own = cellOf(seed);
+  const response = respond(sample(patternOf(stimulus, params)), chosenOf(params));
+  const points = measured(params);
+  const fired = train(params);
+  const here: Numbers = [seed, places, phases, x, y, angle, length, width];
+  const exact =
+    panel === 'tuning' && reveal && stimulus !== 'ring' ? exactOf(cell, pool, stimulus, ...here) : undefined;
+  const question = questionOf(params);
+  const found = question && known?.key === JSON.stringify(question) ? known.found : undefined;
+  const truth = panel === 'noise' ? fieldOf(params) : undefined;
+  const strength = truth ? GAIN * TICK * Math.hypot(...truth) : 0;
+  return {
+    ...params,
+    own,
+    ...response,
+    rate: response[cell],
+    points,
+    best: points.reduce<(typeof points)[number] | undefined>(
+      (a, b) => (b.rate > (a?.rate ?? 0) ? b : a),
+      undefined,
+    ),
+    fired,
+    lastSecond: fired.filter((t) => t >= (MEMORY - 1 / TICK) * TICK).length,
+    /** From the stimulus's middle to the cell's, degrees, and from orientation to orientation. */
+    away: Math.hypot(x - own.x, y - own.y),
+    turn: turnBetween(angle, own.orientation),
+    exact: exact && { rates: exact, peak: peak(exact) },
+    walk: panel === 'invariance' ? walkOf(pool, stimulus, ...here) : undefined,
+    sheet: panel === 'sheet' ? sheetOf(stimulus, seed, x, y, angle, length, width) : undefined,
+    found,
+    truth,
+    strength,
+    expected:
+      found && cell === 'simple' ? expectedCorrelation(found.frames, strength, params.noise) : undefined,
+  };
+}
+
+/** The angle between two orientations, 0 to 90 degrees. */
+const turnBetween = (a: number, b: number) => {
+  const turn = Math.abs(a - b) % 180;
+  return Math.min(turn, 180 - turn);
+};
+
+export type View = ReturnType<typeof solve>;
+
+/** The settings after the recording has gone on, at the rate of the moment. */
+export const recorded = (params: Params, ticks = 1, angle = angleOf(params)) =>
+  record(params, { stream: params.stream, rate: rateNow(params), angle, ticks });
+
+/** Where a sweep stops: every orientation of the curve. */
+export const stops = Array.from({ length: BINS }, (_, i) => Math.floor(i * STEP));
+/** Ticks at each stop: one second. */
+export const STAY = 1 / TICK;
+
+export const first = initial(knobs);
+
+/** What the exported script prints: drive and rate of the cell, and of the sheet the value at its place, the highest and the lowest. */
+export function numbers({ drive, rate, seed, stimulus, x, y, angle, length, width }: View): number[] {
+  const { here, most, least } = sheetOf(stimulus, seed, x, y, angle, length, width);
+  return [drive, rate, here, most, least];
+}
+
+export const pytorch = (params: Params): string => script(params, cellOf(params.seed));
