@@ -15,8 +15,8 @@ export function cellOf(seed: number): Gabor & { row: number; col: number } {
   const between = (low: number, high: number, step: number) =>
     Number((low + step * integer(draw, 0, Math.round((high - low) / step) + 1)).toFixed(6));
   const [row, col] = [integer(draw, from, to), integer(draw, from, to)];
-  const frequency = between(0.45, 0.7, 0.05);
-  const across = Number((between(0.32, 0.4, 0.02) / frequency).toFixed(2));
+  const frequency = between(0.5, 0.7, 0.05);
+  const across = Number((between(0.34, 0.42, 0.02) / frequency).toFixed(2));
   return {
     row,
     col,
@@ -24,7 +24,7 @@ export function cellOf(seed: number): Gabor & { row: number; col: number } {
     orientation: integer(draw, 0, 180),
     frequency,
     across,
-    along: Number((across * between(1.3, 1.7, 0.1)).toFixed(2)),
+    along: Number((across * between(1.5, 2, 0.1)).toFixed(2)),
     phase: between(0, 345, 15),
   };
 }

@@ -1,10 +1,11 @@
-import { choice, initial, list, range, toggle, type Values } from '#figure/knobs.ts';
+import { choice, list, range, toggle, type Values } from '#figure/knobs.ts';
 import { cellOf, GAIN, POOLS } from '#lib/vision/cell.ts';
 import { gabor } from '#lib/vision/gabor.ts';
 import { expectedCorrelation, NOISES } from '#lib/vision/reverse-correlation.ts';
 import { HALF, SIDE, sample } from '#lib/vision/screen.ts';
 import { kernelOf, sheet } from '#lib/vision/sheet.ts';
 import { TICK } from '#lib/vision/spikes.ts';
+import type { Placed } from '#lib/vision/stimulus.ts';
 import { extent, modulation, peak } from '#lib/vision/tuning.ts';
 import { type Found, fieldOf, type Question } from './noise.ts';
 import { script } from './pytorch.ts';
@@ -12,12 +13,12 @@ import { BINS, FASTEST, MEMORY, measured, nothing, record, STEP, train } from '.
 import { type Chosen, kept, patternOf, rateFor, respond, STIMULI, type Stimulus } from './rig.ts';
 
 /** The first cell, and how the bar that is turned before it looks. */
-const FIRST: Chosen = { seed: 305, cell: 'simple', pool: 'squares', phases: 4, places: 0 };
+const FIRST: Chosen = { seed: 844, cell: 'simple', pool: 'squares', phases: 4, places: 0 };
 const STREAM = 1;
 const { x, y } = cellOf(FIRST.seed);
-const BAR = { x, y, length: 4, width: 1 };
+const BAR = { x, y, length: 4, width: 0.85 };
 /** Orientations shown before the reader comes, and ticks on each. */
-const SHOWN = 8;
+const SHOWN = 9;
 const EACH = 10;
 
 /** Before the figure opens somebody has turned the bar from lying flat, half a second at each of a few orientations. */
@@ -92,58 +93,19 @@ const chosenOf = ({ seed, cell, pool, phases, places }: Params): Chosen => ({
 export const rateNow = (params: Params): number =>
   rateFor(patternOf(params.stimulus, params), chosenOf(params));
 
-type Numbers = [
-  seed: number,
-  places: number,
-  phases: number,
-  x: number,
-  y: number,
-  angle: number,
-  length: number,
-  width: number,
-];
+interface Shown {
+  readonly chosen: Chosen;
+  readonly stimulus: Stimulus;
+}
 
-/** Settings of the exact curve, and degrees between them. */
+/** Settings of the exact curve. */
 const FINE = 60;
-const exactOf = kept(
-  (kind: string, pool: string, stimulus: string, ...[seed, places, phases, x, y, , length, width]: Numbers) =>
-    Array.from({ length: FINE }, (_, i) =>
-      rateFor(patternOf(stimulus as Stimulus, { x, y, length, width, angle: (i * 180) / FINE }), {
-        seed,
-        places,
-        phases,
-        pool: pool as Chosen['pool'],
-        cell: kind as Chosen['cell'],
-      }),
-    ),
-);
-
-/** The walk across the field: degrees from its middle, and steps. */
-export const WALK = 3;
-const PACES = 60;
-
-/** Both cells' answers while the stimulus, turned to the cell's orientation, walks across its field. */
-const walkOf = kept(
-  (pool: string, stimulus: string, ...[seed, places, phases, , , , length, width]: Numbers) => {
-    const own = cellOf(seed);
-    const chosen: Chosen = { seed, places, phases, pool: pool as Chosen['pool'], cell: 'complex' };
-    const walked = Array.from({ length: PACES + 1 }, (_, i) => {
-      const at = (2 * WALK * i) / PACES - WALK;
-      const pattern = patternOf(stimulus as Stimulus, { ...across(own, at), length, width });
-      return { at, ...respond(sample(pattern), chosen) };
-    });
-    const drifted = driftOf(pool, seed, places, phases);
-    const told = (kind: 'simple' | 'complex') => {
-      const rates = walked.map((step) => step[kind]);
-      return {
-        rates,
-        extent: (extent(rates) * 2 * WALK) / PACES,
-        modulation: modulation(drifted.map((step) => step[kind])),
-      };
-    };
-    return { at: walked.map(({ at }) => at), simple: told('simple'), complex: told('complex') };
-  },
-);
+const exactOf = kept(({ chosen, stimulus, ...placed }: Shown & Omit<Placed, 'angle'>) => {
+  const rates = Array.from({ length: FINE }, (_, i) =>
+    rateFor(patternOf(stimulus, { ...placed, angle: (i * 180) / FINE }), chosen),
+  );
+  return { rates, peak: peak(rates) };
+});
 
 /** A place so many degrees across the stripes from a cell's middle, with the cell's orientation. */
 const across = ({ x, y, orientation }: { x: number; y: number; orientation: number }, at: number) => {
@@ -151,51 +113,58 @@ const across = ({ x, y, orientation }: { x: number; y: number; orientation: numb
   return { x: x - at * Math.sin(turn), y: y + at * Math.cos(turn), angle: orientation };
 };
 
-/** Both cells' answers while the grating the cell likes best drifts by one period. */
-const driftOf = kept((pool: string, seed: number, places: number, phases: number) => {
-  const own = cellOf(seed);
-  const moments = 24;
-  const width = 1 / (2 * own.frequency);
-  return Array.from({ length: moments }, (_, k) =>
-    respond(sample(patternOf('grating', { ...across(own, (2 * width * k) / moments), length: 1, width })), {
-      seed,
-      places,
-      phases,
-      pool: pool as Chosen['pool'],
-      cell: 'complex',
-    }),
+/** How far the walk across the field goes, degrees to each side, its steps, and moments of a grating's drift. */
+export const WALK = 3;
+const PACES = 60;
+const MOMENTS = 24;
+
+/** Both cells' answers while the stimulus, turned to the cell's orientation, walks across its field, and how they beat to a drifting grating. */
+const walkOf = kept(({ chosen, stimulus, ...size }: Shown & Pick<Placed, 'length' | 'width'>) => {
+  const own = cellOf(chosen.seed);
+  const seen = (what: Stimulus, at: number, how: typeof size) =>
+    respond(sample(patternOf(what, { ...across(own, at), ...how })), chosen);
+  const walked = Array.from({ length: PACES + 1 }, (_, i) =>
+    seen(stimulus, (2 * WALK * i) / PACES - WALK, size),
   );
+  const width = 1 / (2 * own.frequency);
+  const drifted = Array.from({ length: MOMENTS }, (_, k) =>
+    seen('grating', (2 * width * k) / MOMENTS, { ...size, width }),
+  );
+  const told = (kind: Chosen['cell']) => {
+    const rates = walked.map((step) => step[kind]);
+    return {
+      rates,
+      extent: (extent(rates) * 2 * WALK) / PACES,
+      modulation: modulation(drifted.map((step) => step[kind])),
+    };
+  };
+  return { simple: told('simple'), complex: told('complex') };
 });
 
-const sheetOf = kept(
-  (stimulus: string, seed: number, x: number, y: number, angle: number, length: number, width: number) => {
-    const own = cellOf(seed);
-    const map = sheet(
-      sample(patternOf(stimulus as Stimulus, { x, y, angle, length, width })),
-      kernelOf(gabor(own), own),
-    );
-    const driven = map.reduce((n, value) => n + Number(value * GAIN >= 1), 0);
-    return {
-      map,
-      here: map[own.row * SIDE + own.col],
-      most: map.reduce((a, b) => Math.max(a, b), -1),
-      least: map.reduce((a, b) => Math.min(a, b), 1),
-      /** Cells that fire at least once a second. */
-      driven,
-    };
-  },
-);
+const sheetOf = kept(({ seed, stimulus, ...placed }: Placed & { seed: number; stimulus: Stimulus }) => {
+  const own = cellOf(seed);
+  const map = sheet(sample(patternOf(stimulus, placed)), kernelOf(gabor(own), own));
+  return {
+    map,
+    here: map[own.row * SIDE + own.col],
+    most: map.reduce((a, b) => Math.max(a, b)),
+    least: map.reduce((a, b) => Math.min(a, b)),
+    /** Cells that fire at least once a second. */
+    driven: map.reduce((n, value) => n + Number(value * GAIN >= 1), 0),
+  };
+});
 
 export function solve(params: Params, known?: Known) {
-  const { seed, stream, stimulus, panel, reveal, cell, pool, phases, places, x, y, angle, length, width } =
-    params;
+  const { seed, stimulus, panel, reveal, cell, x, y, angle, length, width } = params;
+  const chosen = chosenOf(params);
   const own = cellOf(seed);
-  const response = respond(sample(patternOf(stimulus, params)), chosenOf(params));
+  const response = respond(sample(patternOf(stimulus, params)), chosen);
   const points = measured(params);
   const fired = train(params);
-  const here: Numbers = [seed, places, phases, x, y, angle, length, width];
   const exact =
-    panel === 'tuning' && reveal && stimulus !== 'ring' ? exactOf(cell, pool, stimulus, ...here) : undefined;
+    panel === 'tuning' && reveal && stimulus !== 'ring'
+      ? exactOf({ chosen, stimulus, x, y, length, width })
+      : undefined;
   const question = questionOf(params);
   const found = question && known?.key === JSON.stringify(question) ? known.found : undefined;
   const truth = panel === 'noise' ? fieldOf(params) : undefined;
@@ -215,9 +184,12 @@ export function solve(params: Params, known?: Known) {
     /** From the stimulus's middle to the cell's, degrees, and from orientation to orientation. */
     away: Math.hypot(x - own.x, y - own.y),
     turn: turnBetween(angle, own.orientation),
-    exact: exact && { rates: exact, peak: peak(exact) },
-    walk: panel === 'invariance' ? walkOf(pool, stimulus, ...here) : undefined,
-    sheet: panel === 'sheet' ? sheetOf(stimulus, seed, x, y, angle, length, width) : undefined,
+    exact,
+    walk:
+      panel === 'invariance'
+        ? walkOf({ chosen: { ...chosen, cell: 'simple' }, stimulus, length, width })
+        : undefined,
+    sheet: panel === 'sheet' ? sheetOf({ seed, stimulus, x, y, angle, length, width }) : undefined,
     found,
     truth,
     strength,
@@ -243,11 +215,9 @@ export const stops = Array.from({ length: BINS }, (_, i) => Math.floor(i * STEP)
 /** Ticks at each stop: one second. */
 export const STAY = 1 / TICK;
 
-export const first = initial(knobs);
-
 /** What the exported script prints: drive and rate of the cell, and of the sheet the value at its place, the highest and the lowest. */
 export function numbers({ drive, rate, seed, stimulus, x, y, angle, length, width }: View): number[] {
-  const { here, most, least } = sheetOf(stimulus, seed, x, y, angle, length, width);
+  const { here, most, least } = sheetOf({ seed, stimulus, x, y, angle, length, width });
   return [drive, rate, here, most, least];
 }
 

@@ -29,17 +29,18 @@ export const EVERY = 100;
 /** The simple cell's field as weights of checks. */
 export function fieldOf({ seed }: Pick<Chosen, 'seed'>): Float64Array {
   const { phase } = cellOf(seed);
-  const [even, odd] = fieldsOf(seed, 0)[0];
+  const [even, odd] = fieldsOf({ seed, places: 0 })[0];
   return checked(even.map((value, i) => phased(value, odd[i], phase)));
 }
 
 export function* averaging(question: Question): Generator<Found, Found> {
   const truth = fieldOf(question);
   const places = question.cell === 'simple' ? 0 : question.places;
-  const fields = fieldsOf(question.seed, places).flatMap(([even, odd]) => [checked(even), checked(odd)]);
+  const pairs = fieldsOf({ seed: question.seed, places });
+  const fields = pairs.flatMap(([even, odd]) => [checked(even), checked(odd)]);
   const rate = (drives: readonly number[]) => {
-    const pairs = fieldsOf(question.seed, places).map((_, i) => [drives[2 * i], drives[2 * i + 1]] as const);
-    return answers(pairs, question)[question.cell];
+    const driven = pairs.map((_, i) => [drives[2 * i], drives[2 * i + 1]] as const);
+    return answers(driven, question)[question.cell];
   };
   const course: { frames: number; correlation: number }[] = [];
   let next = EVERY;

@@ -19,16 +19,14 @@ export interface Chosen {
 /** Degrees between neighbours, across the stripes. */
 export const APART = 0.5;
 
-/** The last answer of a function, kept until its arguments change. */
-export function kept<Arguments extends readonly (string | number | boolean)[], Answer>(
-  f: (...all: Arguments) => Answer,
-) {
+/** The last answer of a function, kept until it is asked something else. */
+export function kept<Question, Answer>(f: (question: Question) => Answer) {
   let key: string | undefined;
   let answer: Answer;
-  return (...all: Arguments): Answer => {
-    const asked = all.join();
+  return (question: Question): Answer => {
+    const asked = JSON.stringify(question);
     if (asked !== key) {
-      answer = f(...all);
+      answer = f(question);
       key = asked;
     }
     return answer;
@@ -43,7 +41,7 @@ export function patternOf(stimulus: Stimulus, placed: Placed): Pattern {
 }
 
 /** Fields in quadrature around the cell's middle and its neighbours', the middle first. */
-export const fieldsOf = kept((seed: number, places: number) => {
+export const fieldsOf = kept(({ seed, places }: Pick<Chosen, 'seed' | 'places'>) => {
   const own = cellOf(seed);
   const turn = (own.orientation * Math.PI) / 180;
   return Array.from({ length: 2 * places + 1 }, (_, i) => {
@@ -65,7 +63,7 @@ export function answers(pairs: readonly (readonly [number, number])[], { seed, p
 }
 
 export function respond(stimulus: ArrayLike<number>, chosen: Chosen) {
-  const fields = fieldsOf(chosen.seed, chosen.places);
+  const fields = fieldsOf({ seed: chosen.seed, places: chosen.places });
   return answers(
     fields.map(([even, odd]) => [drive(even, stimulus), drive(odd, stimulus)] as const),
     chosen,
