@@ -174,7 +174,7 @@ describe('reverse correlation', () => {
       (d: number) => 100 / (1 + Math.exp(-30 * d)),
       (d: number) => 10 * Math.exp(10 * d),
     ]) {
-      const found = run(6000, 7, ([d]) => f(d));
+      const found = run(3000, 7, ([d]) => f(d));
       expect(correlation(found.average, field)).toBeGreaterThan(0.7);
     }
   });
