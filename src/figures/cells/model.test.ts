@@ -159,7 +159,7 @@ it('the outline has its signs within its zones, for even and odd fields', () => 
     expect(zones.map(({ sign }) => sign)).toEqual(['+', '−']);
     for (const { d, x, y } of zones) {
       expect(d.length).toBeGreaterThan(100);
-      expect(Math.hypot(x, y)).toBeLessThanOrEqual(0.5 / own.frequency + 1e-9);
+      expect(Math.hypot(x, y)).toBeLessThanOrEqual(Math.hypot(0.5 / own.frequency, own.along));
     }
   }
 });

@@ -28,7 +28,9 @@ export function outline(own: Gabor) {
   const turn = (own.orientation * Math.PI) / 180;
   const at = (phase: number) => {
     const u = -(((phase / 360 + 0.5) % 1) - 0.5) * period;
-    return { x: -u * Math.sin(turn), y: -u * Math.cos(turn) };
+    // Off the middle, where the stimulus may have its handle.
+    const v = -0.8 * own.along;
+    return { x: v * Math.cos(turn) - u * Math.sin(turn), y: -v * Math.sin(turn) - u * Math.cos(turn) };
   };
   return [
     { sign: '+', d: path(1), ...at(own.phase) },

@@ -66,9 +66,9 @@ function walked({ walk, stimulus, pool, phases, places }: View): string {
   return `On a walk of 6° across the field the ${stimuli[stimulus]} keeps the simple cell above half its peak for ${degrees(walk.simple.extent)}, the complex one, which pools ${pooled}, for ${degrees(walk.complex.extent)}. With a drifting grating F1/F0 is ${percent(walk.simple.modulation)} and ${percent(walk.complex.modulation)}.`;
 }
 
-function spread({ sheet, drive }: View): string {
+function spread({ sheet, drive, cell }: View): string {
   if (!sheet) return '';
-  return `${whole(SIDE * SIDE)} such cells, one at every pixel, are one convolution; it drives ${whole(sheet.driven)} of them to 1 Hz or more. At the cell’s own place the map reads ${format(sheet.here, 4)}, and that is what drives the cell: ${format(drive, 4)}.`;
+  return `${whole(SIDE * SIDE)} such cells, one at every pixel, are one convolution; it drives ${whole(sheet.driven)} of them to 1 Hz or more. At the cell’s own place the map reads ${format(sheet.here, 4)}, and that is what drives ${cell === 'simple' ? 'the cell' : 'the first of the simple cells that it pools'}: ${format(drive, 4)}.`;
 }
 
 const about: Record<Panel, (view: View) => string> = {
@@ -159,7 +159,9 @@ export const text = {
   exactHint: 'Line: the model.',
   lying: ['0°', '45°', '90°', '135°', '180°'],
   peakSays: (view: View) =>
-    view.exact?.peak ? `${degrees(view.exact.peak.at, 1)} ± ${degrees(view.exact.peak.halfWidth, 1)}` : '',
+    view.exact?.peak
+      ? `Peak at ${degrees(view.exact.peak.at, 1)}, half-width ${degrees(view.exact.peak.halfWidth, 1)}.`
+      : '',
 
   noiseKind: 'Noise',
   noises: { gaussian: 'Gaussian', sparse: 'sparse' },
@@ -191,7 +193,8 @@ export const text = {
   sheetAlt: (view: View) => spread(view),
   sheetSays: (view: View) => `${format(view.sheet?.here ?? 0, 4)} at the cell’s place`,
   sheetEqual: (view: View) => `${format(view.drive, 4)} drives the cell`,
-  sheetHint: 'The cortex has no such sheet: its cells learned their fields one by one and share no weights.',
+  sheetHint:
+    'The cortex shares no weights: each cell has grown a field of its own, and neighbours differ. A convolutional layer copies one field to every place.',
   scale: (value: number) => format(value, 2),
 
   caption(view: View) {
