@@ -1,10 +1,11 @@
-/** Reverse correlation in the background. */
+/** What the figure fetches or works out in the background: reverse correlation, and the convolution. */
 import { job } from '#figure/job.ts';
 import type { Known } from './model.ts';
 import type { Found, Question } from './noise.ts';
 
 export class Lab {
-  known = $state.raw<Known>();
+  noise = $state.raw<Known['noise']>();
+  sheetOf = $state.raw<Known['sheetOf']>();
   busy = $state(false);
   failed = $state(false);
   /** Frames of the last run that came to its end. */
@@ -24,7 +25,7 @@ export class Lab {
     if (!key) return;
     const question: Question = JSON.parse(key);
     const show = (found: Found | undefined) => {
-      if (key === this.#key && found) this.known = { key, found };
+      if (key === this.#key && found) this.noise = { key, found };
     };
     this.#job
       .start(question, show)
@@ -38,6 +39,19 @@ export class Lab {
       .finally(() => {
         if (key === this.#key) this.busy = false;
       });
+  };
+
+  /** Fetches the convolution where it is wanted for the first time. */
+  fetch = (wanted: boolean) => () => {
+    if (!wanted || this.sheetOf) return;
+    import('./sheet.ts').then(
+      ({ sheetOf }) => {
+        this.sheetOf = sheetOf;
+      },
+      () => {
+        this.failed = true;
+      },
+    );
   };
 
   live = () => () => this.#job.cancel();

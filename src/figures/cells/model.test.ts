@@ -6,10 +6,11 @@ import { knobs, numbers, type Params, questionOf, recorded, STAY, solve, stops }
 import { averaging } from './noise.ts';
 import { outline } from './outline.ts';
 import { BINS, binOf, MEMORY, nothing, record, STEP, train } from './record.ts';
+import { sheetOf } from './sheet.ts';
 import { text } from './text.ts';
 
 const first = initial(knobs);
-const at = (change: Partial<Params>) => solve({ ...first, ...change });
+const at = (change: Partial<Params>) => solve({ ...first, ...change }, { sheetOf });
 const { own } = solve(first);
 
 describe('the first state', () => {
@@ -138,7 +139,7 @@ describe('reverse correlation', () => {
     const { told, found } = run(params);
     expect(told).toBe(14);
     expect(found.average).toHaveLength(CHECKS ** 2);
-    const known = { key: JSON.stringify(questionOf(params)), found };
+    const known = { noise: { key: JSON.stringify(questionOf(params)), found } };
     const view = solve(params, known);
     expect(Math.abs(view.expected! - view.found!.correlation)).toBeLessThan(0.1);
     expect(view.found!.course.at(-1)!.correlation).toBeGreaterThan(view.found!.course[0].correlation);

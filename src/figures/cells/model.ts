@@ -1,9 +1,7 @@
 import { choice, list, range, toggle, type Values } from '#figure/knobs.ts';
 import { cellOf, GAIN, POOLS } from '#lib/vision/cell.ts';
-import { gabor } from '#lib/vision/gabor.ts';
 import { expectedCorrelation, NOISES } from '#lib/vision/reverse-correlation.ts';
-import { HALF, SIDE, sample } from '#lib/vision/screen.ts';
-import { kernelOf, sheet } from '#lib/vision/sheet.ts';
+import { HALF, sample } from '#lib/vision/screen.ts';
 import { TICK } from '#lib/vision/spikes.ts';
 import type { Placed } from '#lib/vision/stimulus.ts';
 import { extent, modulation, peak } from '#lib/vision/tuning.ts';
@@ -11,6 +9,7 @@ import { type Found, fieldOf, type Question } from './noise.ts';
 import { script } from './pytorch.ts';
 import { BINS, FASTEST, MEMORY, measured, nothing, record, STEP, train } from './record.ts';
 import { type Chosen, kept, patternOf, rateFor, respond, STIMULI, type Stimulus } from './rig.ts';
+import { sheetOf } from './sheet.ts';
 
 /** The first cell, and how the bar that is turned before it looks. */
 const FIRST: Chosen = { seed: 844, cell: 'simple', pool: 'squares', phases: 4, places: 0 };
@@ -57,10 +56,10 @@ export const knobs = {
 export type Params = Values<typeof knobs>;
 export type Panel = Params['panel'];
 
-/** Frames of noise shown so far, and what they gave; from the worker. */
+/** What comes from elsewhere: frames of noise shown so far and what they gave, from the worker; and the convolution, once it is fetched. */
 export interface Known {
-  readonly key: string;
-  readonly found: Found;
+  readonly noise?: { readonly key: string; readonly found: Found } | undefined;
+  readonly sheetOf?: typeof sheetOf | undefined;
 }
 
 /** What reverse correlation depends on; undefined where nothing was shown. */
@@ -141,20 +140,7 @@ const walkOf = kept(({ chosen, stimulus, ...size }: Shown & Pick<Placed, 'length
   return { simple: told('simple'), complex: told('complex') };
 });
 
-const sheetOf = kept(({ seed, stimulus, ...placed }: Placed & { seed: number; stimulus: Stimulus }) => {
-  const own = cellOf(seed);
-  const map = sheet(sample(patternOf(stimulus, placed)), kernelOf(gabor(own), own));
-  return {
-    map,
-    here: map[own.row * SIDE + own.col],
-    most: map.reduce((a, b) => Math.max(a, b)),
-    least: map.reduce((a, b) => Math.min(a, b)),
-    /** Cells that fire at least once a second. */
-    driven: map.reduce((n, value) => n + Number(value * GAIN >= 1), 0),
-  };
-});
-
-export function solve(params: Params, known?: Known) {
+export function solve(params: Params, known: Known = {}) {
   const { seed, stimulus, panel, reveal, cell, x, y, angle, length, width } = params;
   const chosen = chosenOf(params);
   const own = cellOf(seed);
@@ -166,7 +152,7 @@ export function solve(params: Params, known?: Known) {
       ? exactOf({ chosen, stimulus, x, y, length, width })
       : undefined;
   const question = questionOf(params);
-  const found = question && known?.key === JSON.stringify(question) ? known.found : undefined;
+  const found = question && known.noise?.key === JSON.stringify(question) ? known.noise.found : undefined;
   const truth = panel === 'noise' ? fieldOf(params) : undefined;
   const strength = truth ? GAIN * TICK * Math.hypot(...truth) : 0;
   return {
@@ -189,7 +175,7 @@ export function solve(params: Params, known?: Known) {
       panel === 'invariance'
         ? walkOf({ chosen: { ...chosen, cell: 'simple' }, stimulus, length, width })
         : undefined,
-    sheet: panel === 'sheet' ? sheetOf({ seed, stimulus, x, y, angle, length, width }) : undefined,
+    sheet: panel === 'sheet' ? known.sheetOf?.({ seed, stimulus, x, y, angle, length, width }) : undefined,
     found,
     truth,
     strength,

@@ -173,7 +173,7 @@ export const text = {
   clear: 'Clear',
   progress: 'Frames shown',
   showing: (n: number, all: number) => `${whole(n)} of ${whole(all)} frames`,
-  failed: 'The noise could not be shown: the background task did not run in this browser.',
+  failed: 'What works in the background did not start in this browser; the figure keeps what it had.',
   courseAlt: (view: View) => averaged(view),
   courseTitle: 'Correlation with the field',
   courseAxis: ['100', '', '40,000 frames'],
@@ -193,6 +193,7 @@ export const text = {
   sheetAlt: (view: View) => spread(view),
   sheetSays: (view: View) => `${format(view.sheet?.here ?? 0, 4)} at the cell’s place`,
   sheetEqual: (view: View) => `${format(view.drive, 4)} drives the cell`,
+  sheetHidden: 'Reveal the cell to see its place.',
   sheetHint:
     'The cortex shares no weights: each cell has grown a field of its own, and neighbours differ. A convolutional layer copies one field to every place.',
   scale: (value: number) => format(value, 2),
