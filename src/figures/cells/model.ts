@@ -1,7 +1,8 @@
 import { choice, list, range, toggle, type Values } from '#figure/knobs.ts';
-import { cellOf, GAIN, POOLS } from '#lib/vision/cell.ts';
+import { cellOf, drive, GAIN, POOLS } from '#lib/vision/cell.ts';
+import { gabor } from '#lib/vision/gabor.ts';
 import { expectedCorrelation, NOISES } from '#lib/vision/reverse-correlation.ts';
-import { HALF, sample } from '#lib/vision/screen.ts';
+import { HALF, placeOf, SIDE, sample } from '#lib/vision/screen.ts';
 import { TICK } from '#lib/vision/spikes.ts';
 import type { Placed } from '#lib/vision/stimulus.ts';
 import { extent, modulation, peak } from '#lib/vision/tuning.ts';
@@ -9,7 +10,7 @@ import { type Found, fieldOf, type Question } from './noise.ts';
 import { script } from './pytorch.ts';
 import { BINS, FASTEST, MEMORY, measured, nothing, record, STEP, train } from './record.ts';
 import { type Chosen, kept, patternOf, rateFor, respond, STIMULI, type Stimulus } from './rig.ts';
-import { sheetOf } from './sheet.ts';
+import type { sheetOf } from './sheet.ts';
 
 /** The first cell, and how the bar that is turned before it looks. */
 const FIRST: Chosen = { seed: 844, cell: 'simple', pool: 'squares', phases: 4, places: 0 };
@@ -201,10 +202,14 @@ export const stops = Array.from({ length: BINS }, (_, i) => Math.floor(i * STEP)
 /** Ticks at each stop: one second. */
 export const STAY = 1 / TICK;
 
-/** What the exported script prints: drive and rate of the cell, and of the sheet the value at its place, the highest and the lowest. */
-export function numbers({ drive, rate, seed, stimulus, x, y, angle, length, width }: View): number[] {
-  const { here, most, least } = sheetOf({ seed, stimulus, x, y, angle, length, width });
-  return [drive, rate, here, most, least];
+/** The row, and the column, of the pixel right and below the middle of the screen. */
+const MIDDLE = SIDE / 2;
+
+/** What the exported script prints: drive and rate of the cell, and of the sheet the values at its place and in the middle of the screen. */
+export function numbers({ own, drive: here, rate, ...params }: View): number[] {
+  const moved = gabor({ ...own, ...placeOf(MIDDLE, MIDDLE) });
+  const there = drive(sample(moved), sample(patternOf(params.stimulus, params)));
+  return [here, rate, here, there];
 }
 
-export const pytorch = (params: Params): string => script(params, cellOf(params.seed));
+export const pytorch = (params: Params): string => script(params, cellOf(params.seed), MIDDLE);

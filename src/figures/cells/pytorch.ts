@@ -33,6 +33,7 @@ export function script(
     places,
   }: Chosen & Placed & { stimulus: Stimulus },
   own: ReturnType<typeof cellOf>,
+  middle: number,
 ): string {
   return [
     'import math',
@@ -84,6 +85,6 @@ export function script(
     'KY, KX = torch.meshgrid(y0 - off, x0 + off, indexing="ij")',
     'kernel = field(KX, KY, phase)',
     'sheet = F.conv2d(s.view(1, 1, n, n), kernel.view(1, 1, 2 * r + 1, 2 * r + 1), padding=r)[0, 0]',
-    'print(sheet[row, col].item(), sheet.max().item(), sheet.min().item())',
+    `print(sheet[row, col].item(), sheet[${middle}, ${middle}].item())`,
   ].join('\n');
 }

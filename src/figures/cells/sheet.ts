@@ -6,7 +6,7 @@ import { kernelOf, sheet } from '#lib/vision/sheet.ts';
 import type { Placed } from '#lib/vision/stimulus.ts';
 import { kept, patternOf, type Stimulus } from './rig.ts';
 
-export const sheetOf = /* @__PURE__ */ kept(
+export const sheetOf = kept(
   ({ seed, stimulus, ...placed }: Placed & { seed: number; stimulus: Stimulus }) => {
     const own = cellOf(seed);
     const map = sheet(sample(patternOf(stimulus, placed)), kernelOf(gabor(own), own));
