@@ -1,11 +1,13 @@
-/** What the figure fetches or works out in the background: reverse correlation, and the convolution. */
+/** What runs in the background: reverse correlation, and the sheet. */
 import { job } from '#figure/job.ts';
+import { latest } from '#figure/worker.ts';
 import type { Known } from './model.ts';
 import type { Found, Question } from './noise.ts';
+import type { Spread, SpreadQuestion } from './spread.ts';
 
 export class Lab {
   noise = $state.raw<Known['noise']>();
-  sheetOf = $state.raw<Known['sheetOf']>();
+  sheet = $state.raw<Known['sheet']>();
   busy = $state(false);
   failed = $state(false);
   /** Frames of the last run that came to its end. */
@@ -13,6 +15,10 @@ export class Lab {
   #key = '';
   #job = job<Question, Found, Found>(
     () => new Worker(new URL('./noise.worker.ts', import.meta.url), { type: 'module' }),
+  );
+
+  #sheets = latest<SpreadQuestion, Spread>(
+    () => new Worker(new URL('./spread.worker.ts', import.meta.url), { type: 'module' }),
   );
 
   /** Shows the noise that a question, as text, asks for, where it is new; none where the text is empty. */
@@ -41,12 +47,12 @@ export class Lab {
       });
   };
 
-  /** Fetches the convolution where it is wanted for the first time. */
-  fetch = (wanted: boolean) => () => {
-    if (!wanted || this.sheetOf) return;
-    import('./sheet.ts').then(
-      ({ sheetOf }) => {
-        this.sheetOf = sheetOf;
+  /** Asks for the sheet of a question, given as text, where it is new; none where the text is empty. */
+  spread = (key: string) => () => {
+    if (!key || key === this.sheet?.key) return;
+    this.#sheets.ask(JSON.parse(key)).then(
+      (spread) => {
+        if (spread) this.sheet = { key, spread };
       },
       () => {
         this.failed = true;
@@ -54,5 +60,8 @@ export class Lab {
     );
   };
 
-  live = () => () => this.#job.cancel();
+  live = () => () => {
+    this.#job.cancel();
+    this.#sheets.close();
+  };
 }

@@ -2,15 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { initial } from '#figure/knobs.ts';
 import { CHECKS } from '#lib/vision/reverse-correlation.ts';
 import { SIDE } from '#lib/vision/screen.ts';
-import { knobs, numbers, type Params, questionOf, recorded, STAY, solve, stops } from './model.ts';
+import { knobs, numbers, type Params, questionOf, recorded, STAY, solve, spreadOf, stops } from './model.ts';
 import { averaging } from './noise.ts';
 import { outline } from './outline.ts';
 import { BINS, binOf, MEMORY, nothing, record, STEP, train } from './record.ts';
-import { sheetOf } from './sheet.ts';
+import { spread } from './spread.ts';
 import { text } from './text.ts';
 
 const first = initial(knobs);
-const at = (change: Partial<Params>) => solve({ ...first, ...change }, { sheetOf });
+const at = (change: Partial<Params>) => {
+  const params = { ...first, ...change };
+  const question = spreadOf(params);
+  const sheet =
+    params.panel === 'sheet' ? { key: JSON.stringify(question), spread: spread(question) } : undefined;
+  return solve(params, { sheet });
+};
 const { own } = solve(first);
 
 describe('the first state', () => {
@@ -103,6 +109,7 @@ describe('the sheet', () => {
       for (const seed of [844, 9, 77]) {
         const { sheet, drive } = at({ panel: 'sheet', stimulus, seed });
         expect(sheet!.here).toBeCloseTo(drive, 6);
+        expect(sheet!.drive).toBeCloseTo(drive, 12);
         expect(sheet!.map).toHaveLength(SIDE * SIDE);
       }
   });

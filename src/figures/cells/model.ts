@@ -10,7 +10,7 @@ import { type Found, fieldOf, type Question } from './noise.ts';
 import { script } from './pytorch.ts';
 import { BINS, FASTEST, MEMORY, measured, nothing, record, STEP, train } from './record.ts';
 import { type Chosen, kept, patternOf, rateFor, respond, STIMULI, type Stimulus } from './rig.ts';
-import type { sheetOf } from './sheet.ts';
+import type { Spread, SpreadQuestion } from './spread.ts';
 
 /** The first cell, and how the bar that is turned before it looks. */
 const FIRST: Chosen = { seed: 844, cell: 'simple', pool: 'squares', phases: 4, places: 0 };
@@ -57,10 +57,10 @@ export const knobs = {
 export type Params = Values<typeof knobs>;
 export type Panel = Params['panel'];
 
-/** What comes from elsewhere: frames of noise shown so far and what they gave, from the worker; and the convolution, once it is fetched. */
+/** What comes from workers, each with its question as text: frames of noise shown so far, and the sheet. */
 export interface Known {
   readonly noise?: { readonly key: string; readonly found: Found } | undefined;
-  readonly sheetOf?: typeof sheetOf | undefined;
+  readonly sheet?: { readonly key: string; readonly spread: Spread } | undefined;
 }
 
 /** What reverse correlation depends on; undefined where nothing was shown. */
@@ -76,6 +76,17 @@ export function questionOf({
 }: Params): Question | undefined {
   return frames ? { frames, noise, stream, seed, cell, pool, phases, places } : undefined;
 }
+
+/** What the sheet depends on. */
+export const spreadOf = ({ seed, stimulus, x, y, angle, length, width }: Params): SpreadQuestion => ({
+  seed,
+  stimulus,
+  x,
+  y,
+  angle,
+  length,
+  width,
+});
 
 /** What the cell gets to see, in the curve too: a ring has no orientation. */
 export const angleOf = ({ stimulus, angle }: Pick<Params, 'stimulus' | 'angle'>) =>
@@ -122,7 +133,7 @@ const MOMENTS = 24;
 const walkOf = kept(({ chosen, stimulus, ...size }: Shown & Pick<Placed, 'length' | 'width'>) => {
   const own = cellOf(chosen.seed);
   const seen = (what: Stimulus, at: number, how: typeof size) =>
-    respond(sample(patternOf(what, { ...across(own, at), ...how })), chosen);
+    respond(patternOf(what, { ...across(own, at), ...how }), chosen);
   const walked = Array.from({ length: PACES + 1 }, (_, i) =>
     seen(stimulus, (2 * WALK * i) / PACES - WALK, size),
   );
@@ -145,7 +156,7 @@ export function solve(params: Params, known: Known = {}) {
   const { seed, stimulus, panel, reveal, cell, x, y, angle, length, width } = params;
   const chosen = chosenOf(params);
   const own = cellOf(seed);
-  const response = respond(sample(patternOf(stimulus, params)), chosen);
+  const response = respond(patternOf(stimulus, params), chosen);
   const points = measured(params);
   const fired = train(params);
   const exact =
@@ -176,7 +187,9 @@ export function solve(params: Params, known: Known = {}) {
       panel === 'invariance'
         ? walkOf({ chosen: { ...chosen, cell: 'simple' }, stimulus, length, width })
         : undefined,
-    sheet: panel === 'sheet' ? known.sheetOf?.({ seed, stimulus, x, y, angle, length, width }) : undefined,
+    /** The newest sheet, and whether it is of the present screen. */
+    sheet: panel === 'sheet' ? known.sheet?.spread : undefined,
+    current: known.sheet?.key === JSON.stringify(spreadOf(params)),
     found,
     truth,
     strength,

@@ -1,6 +1,6 @@
 /** What reverse correlation asks of its worker, and what comes back. */
 import { cellOf } from '#lib/vision/cell.ts';
-import { phased } from '#lib/vision/gabor.ts';
+import { gabor } from '#lib/vision/gabor.ts';
 import {
   type Averaged,
   checked,
@@ -8,7 +8,8 @@ import {
   type Noise,
   reverseCorrelation,
 } from '#lib/vision/reverse-correlation.ts';
-import { answers, type Chosen, fieldsOf } from './rig.ts';
+import { sample } from '#lib/vision/screen.ts';
+import { answers, type Chosen, patternsOf } from './rig.ts';
 
 export interface Question extends Chosen {
   readonly frames: number;
@@ -27,17 +28,12 @@ export interface Found extends Averaged {
 export const EVERY = 100;
 
 /** The simple cell's field as weights of checks. */
-export function fieldOf({ seed }: Pick<Chosen, 'seed'>): Float64Array {
-  const { phase } = cellOf(seed);
-  const [even, odd] = fieldsOf({ seed, places: 0 })[0];
-  return checked(even.map((value, i) => phased(value, odd[i], phase)));
-}
+export const fieldOf = ({ seed }: Pick<Chosen, 'seed'>): Float64Array => checked(sample(gabor(cellOf(seed))));
 
 export function* averaging(question: Question): Generator<Found, Found> {
   const truth = fieldOf(question);
-  const places = question.cell === 'simple' ? 0 : question.places;
-  const pairs = fieldsOf({ seed: question.seed, places });
-  const fields = pairs.flatMap(([even, odd]) => [checked(even), checked(odd)]);
+  const pairs = patternsOf(question.seed, question.cell === 'simple' ? 0 : question.places);
+  const fields = pairs.flatMap(({ even, odd }) => [checked(sample(even)), checked(sample(odd))]);
   const rate = (drives: readonly number[]) => {
     const driven = pairs.map((_, i) => [drives[2 * i], drives[2 * i + 1]] as const);
     return answers(driven, question)[question.cell];

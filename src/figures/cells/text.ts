@@ -66,9 +66,9 @@ function walked({ walk, stimulus, pool, phases, places }: View): string {
   return `On a walk of 6° across the field the ${stimuli[stimulus]} keeps the simple cell above half its peak for ${degrees(walk.simple.extent)}, the complex one, which pools ${pooled}, for ${degrees(walk.complex.extent)}. With a drifting grating F1/F0 is ${percent(walk.simple.modulation)} and ${percent(walk.complex.modulation)}.`;
 }
 
-function spread({ sheet, drive, cell }: View): string {
-  if (!sheet) return '';
-  return `${whole(SIDE * SIDE)} such cells, one at every pixel, are one convolution; it drives ${whole(sheet.driven)} of them to 1 Hz or more. At the cell’s own place the map reads ${format(sheet.here, 4)}, and that is what drives ${cell === 'simple' ? 'the cell' : 'the first of the simple cells that it pools'}: ${format(drive, 4)}.`;
+function spread({ sheet, current, cell }: View): string {
+  if (!sheet || !current) return 'A sheet of such cells is being computed.';
+  return `${whole(SIDE * SIDE)} such cells, one at every pixel, are one convolution; it drives ${whole(sheet.driven)} of them to 1 Hz or more. At the cell’s own place the map reads ${format(sheet.here, 4)}, and that is what drives ${cell === 'simple' ? 'the cell' : 'the first of the simple cells that it pools'}: ${format(sheet.drive, 4)}.`;
 }
 
 const about: Record<Panel, (view: View) => string> = {
@@ -191,8 +191,8 @@ export const text = {
     'The stimulus keeps its size, takes the cell’s orientation, and moves across it. F1/F0 is of a drifting grating: above 1 a cell counts as simple.',
 
   sheetAlt: (view: View) => spread(view),
-  sheetSays: (view: View) => `${format(view.sheet?.here ?? 0, 4)} at the cell’s place`,
-  sheetEqual: (view: View) => `${format(view.drive, 4)} drives the cell`,
+  sheetSays: (value: number) => `${format(value, 4)} at the cell’s place`,
+  sheetEqual: (value: number) => `${format(value, 4)} drives the cell`,
   sheetHidden: 'Reveal the cell to see its place.',
   sheetHint:
     'The cortex shares no weights: each cell has grown a field of its own, and neighbours differ. A convolutional layer copies one field to every place.',
