@@ -127,7 +127,7 @@ const across = ({ x, y, orientation }: { x: number; y: number; orientation: numb
 /** How far the walk across the field goes, degrees to each side, its steps, and moments of a grating's drift. */
 export const WALK = 3;
 const PACES = 100;
-const MOMENTS = 24;
+const MOMENTS = 36;
 
 /** Both cells' answers while the stimulus, turned to the cell's orientation, walks across its field, and how they beat to a drifting grating. */
 const walkOf = kept(({ chosen, stimulus, ...size }: Shown & Pick<Placed, 'length' | 'width'>) => {

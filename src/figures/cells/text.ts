@@ -48,16 +48,15 @@ function exact({ exact: curve }: View): string {
   return `The model’s own curve, for a stimulus in this place, has its peak of ${hertz(height)} at ${degrees(at, 1)} and falls to half ${degrees(halfWidth, 1)} away.`;
 }
 
-function averaged(view: View): string {
-  const { found, frames, noise, cell, expected } = view;
+function averaged({ found, frames, noise, cell, expected, phases }: View): string {
   if (!frames) return 'No noise has been shown yet.';
   if (!found) return `${whole(frames)} frames of noise are being shown.`;
   const theory = expected === undefined ? '' : ` (theory: ${percent(expected)})`;
   const why =
-    cell === 'complex'
+    cell === 'complex' && phases % 2 === 0
       ? ' The average cannot see what a complex cell looks for, because light and dark cancel in it.'
       : '';
-  return `${whole(found.frames)} frames of ${noise === 'gaussian' ? 'Gaussian' : 'sparse'} noise, ${CHECKS} × ${CHECKS} checks each, brought in ${seconds(found.frames)} ${whole(found.spikes)} spikes; their average correlates with the ${cell === 'simple' ? 'field' : 'field of the first simple cell'} at ${percent(found.correlation)}${theory}.${why}`;
+  return `${whole(found.frames)} frames of ${noise === 'gaussian' ? 'Gaussian' : 'sparse'} noise, ${CHECKS} × ${CHECKS} checks each, brought ${whole(found.spikes)} spikes in ${seconds(found.frames)}; their average correlates with the ${cell === 'simple' ? 'field' : 'field of the first simple cell'} at ${percent(found.correlation)}${theory}.${why}`;
 }
 
 function walked({ walk, stimulus, pool, phases, places }: View): string {
@@ -155,7 +154,7 @@ export const text = {
   stop: 'Stop',
   forget: 'Forget',
   ringNote: 'A ring has every orientation: it teaches nothing here.',
-  pointHint: 'Dots: spikes counted, with their standard error.',
+  pointHint: 'Dots: spikes counted, with their standard error; pink: the stimulus of the moment.',
   exactHint: 'Line: the model.',
   lying: ['0°', '45°', '90°', '135°', '180°'],
   peakSays: (view: View) =>
