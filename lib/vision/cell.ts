@@ -1,11 +1,13 @@
-/** Cells of the primary visual cortex as formulas: what drives a simple cell, and how a complex cell pools simple ones. */
+/** Cells of the primary visual cortex as formulas: what drives a simple cell, and how a complex cell pools simple ones.
+ *  Found in the cat by Hubel & Wiesel (1959, J. Physiol. 148:574; 1962, J. Physiol. 160:106); receptive fields were described before in the
+ *  retina, by Hartline (1938) in the frog and Kuffler (1953, J. Neurophysiol. 16:37) in the cat. */
 import { integer, random } from '#lib/random.ts';
 import { type Gabor, phased } from './gabor.ts';
 import { PIXEL, placeOf, SIDE } from './screen.ts';
 
 /** Spikes per second of a cell whose drive is 1; the grating a cell likes best drives it by ½. */
 export const GAIN = 120;
-/** Most degrees from the middle of the screen to a cell's, and the places between, in pixels. */
+/** Most degrees from the middle of the screen to a cell's. */
 const FARTHEST = 4;
 
 /** The simple cell of a seed: place, orientation, frequency, phase and envelope within what is found in the cat. Its middle is that of a pixel. */
