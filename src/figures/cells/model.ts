@@ -125,7 +125,7 @@ const across = ({ x, y, orientation }: { x: number; y: number; orientation: numb
 };
 
 /** How far the walk across the field goes, degrees to each side, its steps, and moments of a grating's drift. */
-export const WALK = 3;
+const WALK = 3;
 const PACES = 100;
 const MOMENTS = 36;
 
