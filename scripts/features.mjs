@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { mnist } from './mnist.mjs';
 
-const { allMaps, boundOf, levels, packFeatures, partOf, patchesOf, RANKS } = await import(
+const { allMaps, aloneOf, boundOf, levels, packFeatures, partOf, patchesOf, RANKS } = await import(
   '#content/digits/features.ts'
 );
 const { batchOf, unpackNetwork } = await import('#content/digits/pack.ts');
@@ -52,11 +52,12 @@ const found = {
   ideals: [],
 };
 const ideals = allMaps.map(({ level, map }, m) => {
-  const { alone, field } = partOf(net, level);
+  const { field } = partOf(net, level);
+  const alone = aloneOf(net, m);
   const bound = boundOf(patchesOf(found, net, m));
   const shape = [1, 1, field.receptiveField, field.receptiveField];
   const tops = Array.from({ length: STARTS }, (_, seed) =>
-    maximise(alone.slice(0, -1), shape, map, bound, random(seed)),
+    maximise(alone.slice(0, -1), shape, bound, random(seed)),
   );
   const top = tops.reduce((a, b) => (b.value > a.value ? b : a));
   console.log(

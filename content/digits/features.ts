@@ -1,7 +1,7 @@
 /** What every map of the shipped network answers to most: how `npm run train:features` finds it, and how it lies in its file. */
 import { norm } from '#lib/nn/maximise.ts';
 import type { Sequential } from '#lib/nn/sequential.ts';
-import { fieldOf, patchOf, unpadded } from '#lib/nn/unit.ts';
+import { fieldOf, mapOf, patchOf, unpadded } from '#lib/nn/unit.ts';
 import type { Tensor } from '#lib/tensor.ts';
 import { batchOf, type Digit, packDigits, unpackDigits } from './pack.ts';
 
@@ -19,10 +19,16 @@ export const allMaps = levels.flatMap(({ maps }, level) =>
   Array.from({ length: maps }, (_, map) => ({ level: level as 0 | 1, map })),
 );
 
-/** The layers that lead to a level, what a unit there sees, and the same layers for that alone. */
+/** The layers that lead to a level, and what a unit there sees of the picture. */
 export function partOf(net: Sequential, level: 0 | 1) {
-  const whole = net.slice(0, levels[level].depth);
-  return { whole, alone: unpadded(whole), field: fieldOf(whole) };
+  const layers = net.slice(0, levels[level].depth);
+  return { layers, field: fieldOf(layers) };
+}
+
+/** The layers that lead to map `at`, for one receptive field alone. */
+export function aloneOf(net: Sequential, at: number): Sequential {
+  const { level, map } = allMaps[at];
+  return unpadded(mapOf(partOf(net, level).layers, map));
 }
 
 /** Where a map is largest: on which of the file's digits, and where in the map. */

@@ -15,19 +15,18 @@ const FIRST = 0.1;
  * x ← Π(x + ηₜ ∇y / ‖∇y‖) with η from 0.1 · bound down to 0; Π clips to 0 … 1 and then shortens to the bound. It finds a
  * top near its start, not the highest of all.
  *
- * @param net layers that make one place of the input, shape (1, maps, 1, 1); end before a ReLU, for behind one a unit
+ * @param net layers that make one number of the input, shape (1, 1, 1, 1); end before a ReLU, for behind one a unit
  *   that is off has no slope.
  * @param shape of the input. @param by gives the start, noise of length `bound`.
  * @see Erhan, Bengio, Courville & Vincent 2009, "Visualizing higher-layer features of a deep network".
  */
-export function maximise(net: Sequential, shape: readonly number[], map: number, bound: number, by: Random) {
+export function maximise(net: Sequential, shape: readonly number[], bound: number, by: Random) {
   let x = tensor(shape);
   for (let i = 0; i < x.data.length; i++) x.data[i] = by();
   x = within(x, bound);
   for (let step = 0; step < STEPS; step++) {
     const traced = trace(net, x);
-    const one = tensor(traced[traced.length - 1].output.shape);
-    one.data[map] = 1;
+    const one = tensor(traced[traced.length - 1].output.shape, [1]);
     const [slope] = backThrough(net, x, traced, one);
     const length = norm(slope);
     if (length === 0) break;
@@ -40,7 +39,7 @@ export function maximise(net: Sequential, shape: readonly number[], map: number,
       bound,
     );
   }
-  return { x, value: outputOf(net, x).data[map] };
+  return { x, value: outputOf(net, x).data[0] };
 }
 
 function within({ shape, data }: Tensor, bound: number): Tensor {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { random } from '#lib/random.ts';
-import { tensor } from '#lib/tensor.ts';
+import { type Tensor, tensor } from '#lib/tensor.ts';
 import { begin, outputOf, type Sequential } from './sequential.ts';
-import { fieldOf, patchOf, projection, strongest, unpadded } from './unit.ts';
+import { fieldOf, mapOf, patchOf, projection, strongest, unpadded } from './unit.ts';
 
 const by = random(5);
 const net: Sequential = [
@@ -31,35 +31,36 @@ describe('a unit', () => {
 
   it('has, for its receptive field alone, the value it has in the picture: also where the field is cut off', () => {
     const output = outputOf(net, x);
-    const alone = unpadded(net);
     const [, maps, height, width] = output.shape;
-    for (let map = 0; map < maps; map++)
+    for (let map = 0; map < maps; map++) {
+      const alone = unpadded(mapOf(net, map));
       for (let row = 0; row < height; row++)
         for (let col = 0; col < width; col++) {
           const patch = patchOf(x, fieldOf(net), { row, col });
-          const { value } = projection(alone, patch, map, 'gradient');
+          const { value } = projection(alone, patch, 'gradient');
           expect(value).toBeCloseTo(output.data[(map * height + row) * width + col], 5);
         }
+    }
   });
 
   it('rises by its gradient: what one pixel more adds', () => {
-    const alone = unpadded(net).slice(0, -1);
+    const alone = unpadded(mapOf(net, 1)).slice(0, -1);
     const patch = patchOf(x, fieldOf(net), { row: 3, col: 2 });
-    const { value, pixels } = projection(alone, patch, 1, 'gradient');
+    const { value, pixels } = projection(alone, patch, 'gradient');
     const step = 1e-3;
     for (const i of [0, 37, 55, 99]) {
       const more = tensor(patch.shape, [...patch.data]);
       more.data[i] += step;
-      expect((outputOf(alone, more).data[1] - value) / step).toBeCloseTo(pixels.data[i], 2);
+      expect((outputOf(alone, more).data[0] - value) / step).toBeCloseTo(pixels.data[i], 2);
     }
   });
 
   it('has a deconvnet projection that knows its patch only by the switches: without pooling it is always the same', () => {
     const stack: Sequential = [net[0], net[1], { kind: 'conv', ...begin([3, 4, 3, 3], by) }, { kind: 'relu' }];
-    const alone = unpadded(stack);
+    const alone = unpadded(mapOf(stack, 0)).slice(0, -1);
     const [a, b] = [2, 5].map((row) => patchOf(x, fieldOf(stack), { row, col: 4 }));
-    const of = (patch: typeof a, rule: 'deconvnet' | 'guided') => projection(alone, patch, 0, rule).pixels.data;
+    const of = (patch: Tensor, rule: 'deconvnet' | 'gradient') => projection(alone, patch, rule).pixels.data;
     expect(of(a, 'deconvnet')).toEqual(of(b, 'deconvnet'));
-    expect(of(a, 'guided')).not.toEqual(of(b, 'guided'));
+    expect(of(a, 'gradient')).not.toEqual(of(b, 'gradient'));
   });
 });

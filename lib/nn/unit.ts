@@ -41,6 +41,20 @@ export function fieldOf(net: Sequential): ReceptiveField {
 export const unpadded = (net: Sequential): Sequential =>
   net.map((layer) => (layer.kind === 'conv' ? { ...layer, options: { ...layer.options, padding: 0 } } : layer));
 
+/** The same layers up to one map of the last: its convolution keeps the kernels of that map alone. */
+export function mapOf(net: Sequential, map: number): Sequential {
+  const last = net.findLastIndex(({ kind }) => kind === 'conv');
+  const only = ({ shape, data }: Tensor): Tensor => {
+    const each = data.length / shape[0];
+    return tensor([1, ...shape.slice(1)], data.slice(map * each, (map + 1) * each));
+  };
+  return net.map((layer, i) =>
+    i === last && layer.kind === 'conv'
+      ? { ...layer, weight: only(layer.weight), ...(layer.bias && { bias: only(layer.bias) }) }
+      : layer,
+  );
+}
+
 /**
  * The receptive field of a unit cut out of a picture, zeros where it reaches beyond.
  *
@@ -63,13 +77,11 @@ export function patchOf(x: Tensor, field: ReceptiveField, { row, col }: Pick<Uni
  *
  * With 'deconvnet' the projection of Zeiler & Fergus, with 'gradient' the derivative of the unit by each pixel.
  *
- * @param net unpadded layers whose last output has one place, shape (1, maps, 1, 1), for `patch`.
+ * @param net unpadded layers up to one map, which make one place of `patch`: shape (1, 1, 1, 1).
  * @returns the unit's value, and its projection in the patch's shape.
  */
-export function projection(net: Sequential, patch: Tensor, map: number, rule: ReluRule) {
+export function projection(net: Sequential, patch: Tensor, rule: ReluRule) {
   const traced = trace(net, patch);
   const { shape, data } = traced[traced.length - 1].output;
-  const one = tensor(shape);
-  one.data[map] = 1;
-  return { value: data[map], pixels: backThrough(net, patch, traced, one, { rule })[0] };
+  return { value: data[0], pixels: backThrough(net, patch, traced, tensor(shape, [1]), { rule })[0] };
 }
