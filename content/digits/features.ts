@@ -65,7 +65,10 @@ export function packFeatures({ digits, peaks, ideals }: Features): Uint8Array {
 /** The features of such bytes. @param net the network they are of. @throws RangeError when they are cut off. */
 export function unpackFeatures(bytes: Uint8Array, net: Sequential): Features {
   let at = 0;
-  const take = (n: number) => bytes.subarray(at, (at += n));
+  const take = (n: number) => {
+    at += n;
+    return bytes.subarray(at - n, at);
+  };
   const peaks = allMaps.map(() =>
     Array.from({ length: RANKS }, () => {
       const [digit, row, col] = take(3);

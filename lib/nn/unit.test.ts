@@ -56,7 +56,12 @@ describe('a unit', () => {
   });
 
   it('has a deconvnet projection that knows its patch only by the switches: without pooling it is always the same', () => {
-    const stack: Sequential = [net[0], net[1], { kind: 'conv', ...begin([3, 4, 3, 3], by) }, { kind: 'relu' }];
+    const stack: Sequential = [
+      net[0],
+      net[1],
+      { kind: 'conv', ...begin([3, 4, 3, 3], by) },
+      { kind: 'relu' },
+    ];
     const alone = unpadded(mapOf(stack, 0)).slice(0, -1);
     const [a, b] = [2, 5].map((row) => patchOf(x, fieldOf(stack), { row, col: 4 }));
     const of = (patch: Tensor, rule: 'deconvnet' | 'gradient') => projection(alone, patch, rule).pixels.data;

@@ -39,7 +39,9 @@ export function fieldOf(net: Sequential): ReceptiveField {
 
 /** The same layers without padding: what they make of one receptive field is what they make of it inside a picture. */
 export const unpadded = (net: Sequential): Sequential =>
-  net.map((layer) => (layer.kind === 'conv' ? { ...layer, options: { ...layer.options, padding: 0 } } : layer));
+  net.map((layer) =>
+    layer.kind === 'conv' ? { ...layer, options: { ...layer.options, padding: 0 } } : layer,
+  );
 
 /** The same layers up to one map of the last: its convolution keeps the kernels of that map alone. */
 export function mapOf(net: Sequential, map: number): Sequential {

@@ -6,14 +6,16 @@ import { choice, drawing, range, type Values } from '#figure/knobs.ts';
 import { last } from '#figures/folding/last.ts';
 import { inputRange } from '#lib/conv/receptive-field.ts';
 import { norm } from '#lib/nn/maximise.ts';
-import { outputOf, type ReluRule } from '#lib/nn/sequential.ts';
+import { outputOf, type ReluRule, type Sequential } from '#lib/nn/sequential.ts';
 import { patchOf, projection, strongest } from '#lib/nn/unit.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
 import { firstDrawing, inkOf } from './pad.ts';
 import { script } from './pytorch.ts';
-import type { Sheet, Tile } from './sheet.ts';
+import { type Sheet, sheetOf, type Tile } from './sheet.ts';
 import { type Data, unseen } from './unseen.ts';
 
+/** Cells along a side of a kernel. */
+const KERNEL = 5;
 const labels = Array.from({ length: classes }, (_, digit) => String(digit));
 
 export const knobs = {
@@ -31,7 +33,7 @@ export type Params = Values<typeof knobs>;
 
 const signed = (values: Float32Array): Tile => ({ values, most: magnitude(values) });
 const inked = (values: ArrayLike<number>): Tile => ({ values, most: 1, ink: true });
-const single = (tile: Tile, width: number): Sheet => ({ tiles: [tile], columns: 1, side: width });
+const single = (tile: Tile, side: number): Sheet => sheetOf([tile], 1, side);
 
 /** What is looked at, and where it comes from. */
 function looked({ source, rank, map, drawing }: Params, { features }: Data) {
@@ -40,7 +42,9 @@ function looked({ source, rank, map, drawing }: Params, { features }: Data) {
     source === 'strongest'
       ? features.digits[features.peaks[map][rank - 1].digit]
       : features.digits.find(({ label }) => String(label) === source);
-  return digit ? { x: batchOf([digit]), label: digit.label, index: digit.index } : { x: tensor([1, 1, side, side]) };
+  return digit
+    ? { x: batchOf([digit]), label: digit.label, index: digit.index }
+    : { x: tensor([1, 1, side, side]) };
 }
 
 /** The nine patches of a map, and what it answers to in them. */
@@ -49,6 +53,17 @@ const nineOf = last((data: Data, at: number, rule: ReluRule) => {
   const alone = aloneOf(data.net, at);
   return { patches, seen: patches.map((patch) => projection(alone, patch, rule)) };
 });
+
+/** The kernels of layer 1, all on one scale. */
+function kernelsOf([first]: Sequential): Tile[] {
+  const { data } = 'weight' in first ? first.weight : tensor([0]);
+  const most = magnitude(data);
+  const each = KERNEL ** 2;
+  return Array.from({ length: data.length / each }, (_, m) => ({
+    values: data.slice(m * each, (m + 1) * each),
+    most,
+  }));
+}
 
 /** The pictures of layer 2's maps: the projection of each one's strongest patch. */
 const facesOf = last(({ net, features }: Data, rule: ReluRule): Tile[] => {
@@ -79,6 +94,7 @@ export function solve(params: Params, data: Data = unseen()) {
   const r = field.receptiveField;
   const { digits, peaks, ideals } = data.features;
 
+  const kernels = kernelsOf(data.net);
   const { patches, seen } = nineOf(data, params.map, rule);
   const nine = peaks[params.map].map(({ digit, row, col }, i) => ({
     label: digits[digit].label,
@@ -88,11 +104,10 @@ export function solve(params: Params, data: Data = unseen()) {
     value: seen[i].value,
   }));
 
-  const ideal = tensor([1, 1, r, r], Array.from(ideals[params.map], (v) => v / 255));
-  const kernel = data.net[0];
-  const kernels = kernel.kind === 'conv' ? kernel.weight : tensor([0]);
-  const count = r > 5 ? levels[0].maps * 25 : 25;
-
+  const ideal = tensor(
+    [1, 1, r, r],
+    Array.from(ideals[params.map], (v) => v / 255),
+  );
   const { x, ...from } = looked(params, data);
   const output = outputOf(layers, x);
   const places = levels[level].side ** 2;
@@ -102,9 +117,6 @@ export function solve(params: Params, data: Data = unseen()) {
   const answer = projection(alone, patch, rule);
   const [top] = inputRange(field, unit.row);
   const [left] = inputRange(field, unit.col);
-  const mostKernel = magnitude(kernels.data);
-  const kernelAt = (m: number) => ({ values: kernels.data.slice(25 * m, 25 * m + 25), most: mostKernel });
-
   return {
     level,
     map,
@@ -115,9 +127,13 @@ export function solve(params: Params, data: Data = unseen()) {
     side: levels[level].side,
     field: r,
     /** Weights of one map. */
-    weights: count,
+    weights: (level ? levels[0].maps : 1) * KERNEL ** 2,
     nine,
-    ideal: { value: projection(alone, ideal, rule).value, norm: norm(ideal), longest: Math.max(...patches.map(norm)) },
+    ideal: {
+      value: projection(alone, ideal, rule).value,
+      norm: norm(ideal),
+      longest: Math.max(...patches.map(norm)),
+    },
     from,
     unit: { row: unit.row, col: unit.col, value: answer.value, top, left },
     /** Places of the map where it is above zero, on what is looked at. */
@@ -125,10 +141,18 @@ export function solve(params: Params, data: Data = unseen()) {
     places,
     printed: [answer.value, ...answer.pixels.data],
     sheets: {
-      kernels: { tiles: Array.from({ length: levels[0].maps }, (_, m) => kernelAt(m)), columns: levels[0].maps, side: 5 },
-      maps: { tiles: facesOf(data, rule), columns: 8, side: partOf(data.net, 1).field.receptiveField },
-      patches: { tiles: patches.map((p) => inked(p.data)), columns: 3, side: r },
-      projections: { tiles: seen.map(({ pixels }) => signed(pixels.data)), columns: 3, side: r },
+      kernels: sheetOf(kernels, kernels.length, KERNEL),
+      maps: sheetOf(facesOf(data, rule), 8, partOf(data.net, 1).field.receptiveField),
+      patches: sheetOf(
+        patches.map((p) => inked(p.data)),
+        3,
+        r,
+      ),
+      projections: sheetOf(
+        seen.map(({ pixels }) => signed(pixels.data)),
+        3,
+        r,
+      ),
       digit: single(inked(x.data), side),
       fires: single(signed(fires), levels[level].side),
       answer: single(signed(placed(answer.pixels, top, left, r)), side),
@@ -138,8 +162,16 @@ export function solve(params: Params, data: Data = unseen()) {
 }
 
 export type View = ReturnType<typeof solve>;
-/** What words are made of: all but the pictures. */
-export type Seen = Omit<View, 'sheets' | 'printed'>;
+export type SheetName = keyof View['sheets'];
+
+/** The view without its pixels, light enough to travel in the page. */
+export const words = (view: View): View => ({
+  ...view,
+  printed: [],
+  sheets: Object.fromEntries(
+    Object.entries(view.sheets).map(([name, { tiles: _, ...sheet }]) => [name, sheet]),
+  ) as View['sheets'],
+});
 
 /** What the exported script prints: the unit's value, and its projection row by row. */
 export const numbers = ({ printed }: View): number[] => printed;

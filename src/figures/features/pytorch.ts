@@ -31,7 +31,9 @@ export function script(patch: Tensor, net: Sequential, rule: ReluRule): string {
   ];
   if (deep) {
     lines.push(literal('w1', first.weight.data, first.weight.shape));
-    lines.push(literal('b1', first.bias?.data ?? new Float32Array(first.weight.shape[0]), [first.weight.shape[0]]));
+    lines.push(
+      literal('b1', first.bias?.data ?? new Float32Array(first.weight.shape[0]), [first.weight.shape[0]]),
+    );
   }
   lines.push(
     literal('w', last.weight.data, last.weight.shape),
@@ -50,8 +52,7 @@ export function script(patch: Tensor, net: Sequential, rule: ReluRule): string {
       'g = F.max_unpool2d(g, switches, 2)',
       'g = F.conv_transpose2d(back(g, h), w1)',
     );
-  else
-    lines.push('y = F.relu(F.conv2d(x, w, b))', 'g = F.conv_transpose2d(back(torch.ones_like(y), y), w)');
+  else lines.push('y = F.relu(F.conv2d(x, w, b))', 'g = F.conv_transpose2d(back(torch.ones_like(y), y), w)');
   lines.push('print(y.item())', 'print(g.flatten().tolist())');
   return lines.join('\n');
 }

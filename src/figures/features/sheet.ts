@@ -10,22 +10,29 @@ export interface Tile {
 }
 
 export interface Sheet {
-  readonly tiles: readonly Tile[];
+  /** Left out before the files have come: the still of the first state stands there. */
+  readonly tiles?: readonly Tile[];
+  readonly count: number;
   readonly columns: number;
   /** Cells along a side of a tile. */
   readonly side: number;
 }
 
-/** A picture's pixels along a cell, so that the gaps between tiles are thin. */
-const cellOf = ({ side }: Pick<Sheet, 'side'>) => (side < 10 ? 6 : 2);
-const GAP = 2;
+export const sheetOf = (tiles: readonly Tile[], columns: number, side: number): Sheet => ({
+  tiles,
+  count: tiles.length,
+  columns,
+  side,
+});
 
-export const cell = cellOf;
+/** Pixels along a cell, so that the gaps between tiles are thin. */
+export const cellOf = ({ side }: Sheet): number => (side < 10 ? 6 : 2);
+const GAP = 2;
 
 export function sizeOf(sheet: Sheet): { width: number; height: number } {
   const tile = sheet.side * cellOf(sheet);
   const along = (n: number) => n * (tile + GAP) - GAP;
-  return { width: along(sheet.columns), height: along(Math.ceil(sheet.tiles.length / sheet.columns)) };
+  return { width: along(sheet.columns), height: along(Math.ceil(sheet.count / sheet.columns)) };
 }
 
 /** The square of tile i in the sheet. */
@@ -38,14 +45,17 @@ export interface Ramps {
   readonly signed: Uint32Array;
   readonly ink: Uint32Array;
 }
-export const rampsOf = (palette: Palette): Ramps => ({ signed: divergingRamp(palette), ink: inkRamp(palette) });
+export const rampsOf = (palette: Palette): Ramps => ({
+  signed: divergingRamp(palette),
+  ink: inkRamp(palette),
+});
 
 /** A sheet as RGBA bytes; gaps are transparent. */
 export function paintSheet(sheet: Sheet, ramps: Ramps) {
   const { width, height } = sizeOf(sheet);
   const pixels = new Uint32Array(width * height);
   const cell = cellOf(sheet);
-  sheet.tiles.forEach(({ values, most, ink }, i) => {
+  sheet.tiles?.forEach(({ values, most, ink }, i) => {
     const { x, y, size } = boxOf(sheet, i);
     const ramp = ink ? ramps.ink : ramps.signed;
     for (let r = 0; r < size; r++)

@@ -16,7 +16,9 @@ export function unseen(): Data {
   const digits = Array.from({ length: 10 }, (_, label) => ({
     label,
     index: label,
-    pixels: Uint8Array.from({ length: side * side }, (_, i) => (Math.abs((i % side) - 9 - label) < 2 ? 255 : 0)),
+    pixels: Uint8Array.from({ length: side * side }, (_, i) =>
+      Math.abs((i % side) - 9 - label) < 2 ? 255 : 0,
+    ),
   }));
   made = {
     net,
