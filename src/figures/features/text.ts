@@ -59,7 +59,11 @@ export const text = {
   patchesNote: (view: View) => `of 10,000 test digits: ${origins(view)}.`,
   patchSays: (view: View, i: number) =>
     `patch ${i + 1}: test digit ${whole(view.nine[i].index)}, ${a(view.nine[i].label)}, ${value(view.nine[i].value)}`,
-  projections: 'What in them it answers to',
+  projections: 'What it answers to',
+  projectionsNote: (view: View) =>
+    view.level === 0
+      ? 'The kernel: + blue, − orange.'
+      : `${view.rule === 'deconvnet' ? 'Deconvnet projection' : view.rule === 'gradient' ? 'Gradient' : 'Guided gradient'}: + blue, − orange.`,
   projectionsSay: (view: View) => `Projections of the nine patches of ${name(view)}.`,
 
   looked: (view: View) => capital(what(view)),
@@ -91,7 +95,11 @@ export const text = {
 
   caption: (view: View) => {
     const [most, least] = [view.nine[0].value, view.nine[view.nine.length - 1].value];
-    return `${capital(name(view))} looks for something that ${origins(view)} share: of all patches of ${size(view)} pixels in 10,000 test digits these nine drive it hardest, to ${value(least)} … ${value(most)}. An input made for it, of no greater length as a vector than they, drives it to ${value(view.ideal.value)}, and is no piece of a digit.`;
+    const found = `${capital(name(view))} looks for something that ${origins(view)} share: of all patches of ${size(view)} pixels in 10,000 test digits these nine drive it hardest, to ${value(least)} … ${value(most)}.`;
+    const made = value(view.ideal.value);
+    return view.ideal.value > 1.1 * most
+      ? `${found} An input made for it, no longer as a vector than they are, drives it to ${made}: the map measures what digits never quite are.`
+      : `${found} An input made for it, no longer as a vector than they are, gets hardly further: ${made}.`;
   },
 
   describe(view: View) {
