@@ -11,7 +11,7 @@ import { patchOf, projection, strongest } from '#lib/nn/unit.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
 import { firstDrawing, inkOf } from './pad.ts';
 import { script } from './pytorch.ts';
-import { type Sheet, sheetOf, type Tile } from './sheet.ts';
+import { bare, type Sheet, sheetOf, type Tile } from './sheet.ts';
 import { type Data, unseen } from './unseen.ts';
 
 /** Cells along a side of a kernel. */
@@ -164,14 +164,8 @@ export function solve(params: Params, data: Data = unseen()) {
 export type View = ReturnType<typeof solve>;
 export type SheetName = keyof View['sheets'];
 
-/** The view without its pixels, light enough to travel in the page. */
-export const words = (view: View): View => ({
-  ...view,
-  printed: [],
-  sheets: Object.fromEntries(
-    Object.entries(view.sheets).map(([name, { tiles: _, ...sheet }]) => [name, sheet]),
-  ) as View['sheets'],
-});
+/** The view without its pixels. */
+export const words = (view: View): View => ({ ...view, printed: [], sheets: bare(view.sheets) });
 
 /** What the exported script prints: the unit's value, and its projection row by row. */
 export const numbers = ({ printed }: View): number[] => printed;

@@ -18,6 +18,19 @@ export interface Sheet {
   readonly side: number;
 }
 
+/** The first state's pictures, all sheets below each other in one file for each theme, and where each begins. */
+export interface Stills {
+  readonly light: string;
+  readonly dark: string;
+  readonly width: number;
+  readonly height: number;
+  readonly tops: Readonly<Record<string, number>>;
+}
+
+/** Sheets without their pixels, light enough to travel in the page. */
+export const bare = <S extends Readonly<Record<string, Sheet>>>(sheets: S): S =>
+  Object.fromEntries(Object.entries(sheets).map(([name, { tiles: _, ...sheet }]) => [name, sheet])) as unknown as S;
+
 export const sheetOf = (tiles: readonly Tile[], columns: number, side: number): Sheet => ({
   tiles,
   count: tiles.length,

@@ -1,6 +1,6 @@
 /** Pictures of first states, computed by the figures' own models while the book is built. */
 import type { APIRoute } from 'astro';
-import { still as features } from '#figures/features/still.ts';
+import { still as features } from '#figures/features/first.ts';
 import { still as image } from '#figures/image/still.ts';
 import { still as padding } from '#figures/padding/still.ts';
 
