@@ -55,12 +55,21 @@ describe('contributions', () => {
   });
 
   it('of parts of a layer add up to those of the whole', () => {
-    const weight = tensor([1, 5, 2, 2], Array.from({ length: 20 }, () => by()));
+    const weight = tensor(
+      [1, 5, 2, 2],
+      Array.from({ length: 20 }, () => by()),
+    );
     const below = net.slice(0, 6);
     const steps = traced.slice(0, 6);
     const whole = contributions(below, x, steps, weight).inputs[0];
     const parts = [0, 1, 2].map(
-      (k) => contributions(below, x, steps, masked(weight, (i) => i % 3 === k)).inputs[0],
+      (k) =>
+        contributions(
+          below,
+          x,
+          steps,
+          masked(weight, (i) => i % 3 === k),
+        ).inputs[0],
     );
     whole.data.forEach((v, i) => {
       expect(parts[0].data[i] + parts[1].data[i] + parts[2].data[i]).toBeCloseTo(v, 6);

@@ -1,8 +1,9 @@
 /** Who voted for a class, layer by layer: parts, motifs, edges and pixels, and what passes between them. */
-import { mapOf as alone, fieldOf, type Unit } from '#lib/nn/unit.ts';
+
 import { inputRange } from '#lib/conv/receptive-field.ts';
 import { contributions, masked, total, weighed } from '#lib/nn/contributions.ts';
 import { backThrough, type Sequential, type Traced, trace } from '#lib/nn/sequential.ts';
+import { mapOf as alone, fieldOf, type Unit } from '#lib/nn/unit.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
 
 /** Layers of the network up to the first and to the second pooling. */
@@ -28,7 +29,9 @@ export interface Part extends Unit {
 
 const sumsByMap = (t: Tensor): number[] => {
   const each = t.shape[2] * t.shape[3];
-  return Array.from({ length: t.shape[1] }, (_, map) => total(tensor([each], t.data.slice(map * each, (map + 1) * each))));
+  return Array.from({ length: t.shape[1] }, (_, map) =>
+    total(tensor([each], t.data.slice(map * each, (map + 1) * each))),
+  );
 };
 
 /** One map of what a layer gave. */

@@ -69,7 +69,8 @@ function contest({ target, rival }: Params, scores: ArrayLike<number>) {
   const order = ranked(scores);
   const of = target === 'read' ? order[0] : Number(target);
   const [next] = order.filter((k) => k !== of);
-  const other = rival === 'none' ? undefined : rival === 'next' || Number(rival) === of ? next : Number(rival);
+  const other =
+    rival === 'none' ? undefined : rival === 'next' || Number(rival) === of ? next : Number(rival);
   const weight = tensor([1, classes]);
   weight.data[of] = 1;
   if (other !== undefined) weight.data[other] = -1;
@@ -113,7 +114,11 @@ function picturesOf(x: Tensor, graph: Graph, layers: ReturnType<typeof layersOf>
     sheets[`motif${i}`] = signed(mapOf(maps.parts, map), magnitude(maps.parts.data), maps.parts.shape[2]);
   });
   layers.parts.shown.forEach(({ top, left }, i) => {
-    const cut = patchOf(x, { receptiveField: field, jump: 1, start: (field - 1) / 2 }, { row: top, col: left });
+    const cut = patchOf(
+      x,
+      { receptiveField: field, jump: 1, start: (field - 1) / 2 },
+      { row: top, col: left },
+    );
     sheets[`part${i}`] = sheetOf([{ values: cut.data, most: 1, ink: true }], 1, field);
   });
   return sheets;
@@ -174,4 +179,3 @@ export function pytorch(params: Params, data: Data = unseen()): string {
   const { weight } = contest(params, outputOf(data.net, x).data);
   return script(data.net[data.net.length - 1], hidden.data, weight.data);
 }
-

@@ -29,7 +29,9 @@ export interface Stills {
 
 /** Sheets without their pixels, light enough to travel in the page. */
 export const bare = <S extends Readonly<Record<string, Sheet>>>(sheets: S): S =>
-  Object.fromEntries(Object.entries(sheets).map(([name, { tiles: _, ...sheet }]) => [name, sheet])) as unknown as S;
+  Object.fromEntries(
+    Object.entries(sheets).map(([name, { tiles: _, ...sheet }]) => [name, sheet]),
+  ) as unknown as S;
 
 export const sheetOf = (tiles: readonly Tile[], columns: number, side: number): Sheet => ({
   tiles,
