@@ -2,7 +2,7 @@
 
 import { inputRange } from '#lib/conv/receptive-field.ts';
 import { contributions, masked, total, weighed } from '#lib/nn/contributions.ts';
-import { backThrough, type Sequential, type Traced, trace } from '#lib/nn/sequential.ts';
+import { backThrough, type Sequential, type Traced } from '#lib/nn/sequential.ts';
 import { mapOf as alone, fieldOf, type Unit } from '#lib/nn/unit.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
 
@@ -45,8 +45,16 @@ function ofMap({ output, indices }: Traced, map: number): Traced {
   };
 }
 
-export function graphOf(net: Sequential, x: Tensor, weight: Tensor, chosen: Chosen) {
-  const traced = trace(net, x);
+/**
+ * @param traced what `trace` gave for the picture x, and @param weight of the ten scores: their weighted sum is divided.
+ */
+export function graphOf(
+  net: Sequential,
+  x: Tensor,
+  traced: readonly Traced[],
+  weight: Tensor,
+  chosen: Chosen,
+) {
   const whole = contributions(net, x, traced, weight);
   const parts = whole.inputs[SECOND];
   const places = parts.shape[2] * parts.shape[3];

@@ -5,7 +5,7 @@ import { choice, drawing, range, type Values } from '#figure/knobs.ts';
 import { firstDrawing, inkOf } from '#figures/features/pad.ts';
 import { bare, type Sheet, sheetOf } from '#figures/features/sheet.ts';
 import { last } from '#figures/folding/last.ts';
-import { outputOf } from '#lib/nn/sequential.ts';
+import { trace } from '#lib/nn/sequential.ts';
 import { patchOf } from '#lib/nn/unit.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
 import { type Chosen, type Graph, graphOf } from './graph.ts';
@@ -137,9 +137,10 @@ function layersOf(graph: Graph, { top, chosen }: Params) {
 
 export function solve(params: Params, data: Data = unseen()) {
   const { x, ...from } = looked(params, data);
-  const { of, rival, weight, order } = contest(params, outputOf(data.net, x).data);
+  const traced = trace(data.net, x);
+  const { of, rival, weight, order } = contest(params, traced[traced.length - 1].output.data);
   const chosen = chosenOf(params.chosen);
-  const graph = graphOf(data.net, x, weight, chosen);
+  const graph = graphOf(data.net, x, traced, weight, chosen);
   const layers = layersOf(graph, params);
   const { scores, score, sums, biases, links, field } = graph;
   return {
@@ -175,7 +176,7 @@ export const numbers = ({ scores, score }: View): number[] => [...scores, score]
 
 export function pytorch(params: Params, data: Data = unseen()): string {
   const { x } = looked(params, data);
-  const hidden = outputOf(data.net.slice(0, -1), x);
-  const { weight } = contest(params, outputOf(data.net, x).data);
-  return script(data.net[data.net.length - 1], hidden.data, weight.data);
+  const [hidden, scores] = trace(data.net, x).slice(-2);
+  const { weight } = contest(params, scores.output.data);
+  return script(data.net[data.net.length - 1], hidden.output.data, weight.data);
 }
