@@ -5,7 +5,7 @@ import { choice, drawing, range, type Values } from '#figure/knobs.ts';
 import { firstDrawing, inkOf } from '#figures/features/pad.ts';
 import { bare, type Sheet, sheetOf } from '#figures/features/sheet.ts';
 import { last } from '#figures/folding/last.ts';
-import { trace } from '#lib/nn/sequential.ts';
+import { type Sequential, trace } from '#lib/nn/sequential.ts';
 import { patchOf } from '#lib/nn/unit.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
 import { type Chosen, type Graph, graphOf } from './graph.ts';
@@ -100,8 +100,11 @@ const mapOf = ({ shape, data }: Tensor, map: number): Float32Array => {
   return data.slice(map * each, (map + 1) * each);
 };
 
+/** Kernels of one channel, shape (maps, 1, k, k), as the maps of one picture. */
+const ofOne = ({ shape: [maps, , height, width], data }: Tensor) => tensor([1, maps, height, width], data);
+
 /** A picture for each node, one after the other. */
-function picturesOf(x: Tensor, graph: Graph, layers: ReturnType<typeof layersOf>) {
+function picturesOf(net: Sequential, x: Tensor, graph: Graph, layers: ReturnType<typeof layersOf>) {
   const { maps, field } = graph;
   const sheets: Record<string, Sheet> = {
     digit: sheetOf([{ values: x.data, most: 1, ink: true }], 1, side),
@@ -110,6 +113,15 @@ function picturesOf(x: Tensor, graph: Graph, layers: ReturnType<typeof layersOf>
   layers.edges.shown.forEach(({ map }, i) => {
     sheets[`edge${i}`] = signed(mapOf(maps.edges, map), magnitude(maps.edges.data), maps.edges.shape[2]);
   });
+  const [first] = net;
+  if (first.kind === 'conv')
+    layers.edges.shown.forEach(({ map }, i) => {
+      sheets[`kernel${i}`] = signed(
+        mapOf(ofOne(first.weight), map),
+        magnitude(first.weight.data),
+        first.weight.shape[2],
+      );
+    });
   layers.motifs.shown.forEach(({ map }, i) => {
     sheets[`motif${i}`] = signed(mapOf(maps.parts, map), magnitude(maps.parts.data), maps.parts.shape[2]);
   });
@@ -162,7 +174,7 @@ export function solve(params: Params, data: Data = unseen()) {
     ...layers,
     /** What each shown edge gives each shown motif of what is chosen. */
     links: layers.motifs.shown.map(({ map }) => layers.edges.shown.map((edge) => links[map][edge.map])),
-    sheets: picturesOf(x, graph, layers),
+    sheets: picturesOf(data.net, x, graph, layers),
   };
 }
 

@@ -9,11 +9,14 @@ type Rival = (typeof knobs)['rival']['initial'];
 type Part = View['parts']['shown'][number];
 type Node = View['motifs']['shown'][number];
 
-const value = (v: number) => format(v, 2);
+const value = (v: number) => v.toFixed(2).replace('-', '−').replace('−0.00', '0.00');
 /** A vote with its sign. */
 const vote = (v: number) => (v < 0 ? value(v) : `+${value(v)}`);
+/** How a vote is said besides its name and size. */
+const side = (v: number) => (v < 0 ? 'against' : 'for');
 const digits = Array.from({ length: 10 }, (_, d) => String(d));
 const a = (label: number) => `${label === 8 ? 'an' : 'a'} ${label}`;
+const capital = (words: string) => words[0].toUpperCase() + words.slice(1);
 const span = (first: number, length: number) => `${format(first)} to ${format(first + length - 1)}`;
 const listed = (parts: readonly string[]) =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
@@ -23,7 +26,7 @@ const what = ({ from, source }: View) =>
     ? 'your drawing'
     : from.index === undefined
       ? 'an empty sheet'
-      : `test digit ${whole(from.index)}, ${a(from.label)}`;
+      : `${a(from.label)}, number ${whole(from.index)} of the test digits`;
 /** What is divided among the voters. */
 const divided = ({ of, against }: View) =>
   against === undefined ? `the score of ${of}` : `the score of ${of} less that of ${against}`;
@@ -50,7 +53,7 @@ function looked(view: View): string {
 export const text = {
   heads: { pixels: 'Pixels', edges: 'Edges', motifs: 'Motifs', parts: 'Parts', object: 'Object' },
   notes: {
-    pixels: (view: View) => `${whole(784)} pixels of ${what(view)}`,
+    pixels: (view: View) => what(view),
     edges: () => 'the six maps of layer 1',
     motifs: (view: View) => `${view.motifs.shown.length} of the 16 maps of layer 2`,
     parts: (view: View) => `${view.parts.shown.length} of 400 units: a motif in its place`,
@@ -61,17 +64,15 @@ export const text = {
   partShort: ({ map, row, col }: Part) => `${map + 1} at ${row}, ${col}`,
   motifShort: ({ map }: Node) => `Motif ${map + 1}`,
   edgeShort: ({ map }: Node) => `Edge ${map + 1}`,
-  vote: (v: number) => format(Math.abs(v), 1),
-  partSays: (part: Part) => `${partName(part)}: ${vote(part.vote)}`,
-  motifSays: ({ map, vote: v }: Node) => `motif ${map + 1}: ${vote(v)}`,
-  edgeSays: ({ map, vote: v }: Node) => `edge ${map + 1}: ${vote(v)}`,
+  vote: (v: number) => Math.abs(v).toFixed(1),
+  says: (v: number) => `${side(v)}, ${vote(v)}`,
   rest: ({ rest, restVote }: { rest: number; restVote: number }) =>
     rest ? `${rest} others ${vote(restVote)}` : '',
-  /** The sum of a layer, where nothing in particular is looked into: votes + biases. */
+  /** What the votes of a layer come to, with what the biases above it gave. */
   sum: (view: View, layer: 'parts' | 'edges' | 'pixels') =>
     view.kind === 'object'
-      ? `${value(view.sums[layer])} + biases ${value(view.biases[layer])}`
-      : `of what is chosen ${vote(view.sums[layer])}`,
+      ? `${value(view.sums[layer])} ${view.biases[layer] < 0 ? '−' : '+'} ${value(Math.abs(view.biases[layer]))} by biases`
+      : `${vote(view.sums[layer])} through what is chosen`,
   object: (view: View) => (view.against === undefined ? `${view.of}` : `${view.of} not ${view.against}`),
   score: (view: View) => value(view.score),
   reads: (view: View) => `The network reads ${view.reads}; next comes ${view.next}.`,
@@ -102,7 +103,7 @@ export const text = {
   padSays: ({ row, col }: Cell, on: boolean) => `row ${row}, column ${col}: ${on ? 'ink' : 'paper'}`,
   failed: 'The network could not be loaded, so the figure shows its first state.',
   honest:
-    'The division is exact, for this digit: at every layer the votes and what the biases gave add up to the score. It is one way to divide, not the explanation. Paper is 0 and cannot vote: that ink is missing somewhere shows in the biases alone. “Edge”, “motif” and “part” are our names; the network has units and maps.',
+    'A line is as thick as what passes along it: whole and blue for, broken and orange against. The division is exact, for this digit: at every layer the votes and what the biases gave add up to the score. It is one way to divide, not the explanation. Paper is 0 and cannot vote: that ink is missing somewhere shows in the biases alone. “Edge”, “motif” and “part” are our names; the network has units and maps.',
 
   caption(view: View) {
     const [first] = view.parts.shown;
@@ -112,14 +113,14 @@ export const text = {
       view.against === undefined
         ? `a score of ${value(view.score)}`
         : `a lead of ${value(view.score)} over ${view.against}`;
-    return `On ${what(view)}, ${view.of} has ${scale}. It is no single part’s doing: ${view.parts.on} of 400 parts are on, and the loudest, ${partName(first)}, gives ${vote(first.vote)}${against ? `; ${against} of the ${view.parts.shown.length} loudest ${against === 1 ? 'speaks' : 'speak'} against it` : ''}. All biases together give ${vote(view.biases.pixels)}, ${format(100 * share, 0)} % of it.`;
+    return `${capital(what(view))}: class ${view.of} has ${scale}. It is no single part’s doing: ${view.parts.on} of 400 parts are on, and the loudest, ${partName(first)}, gives ${vote(first.vote)}${against ? `; ${against} of the ${view.parts.shown.length} loudest ${against === 1 ? 'speaks' : 'speak'} against it` : ''}. All biases together give ${vote(view.biases.pixels)}, ${format(100 * share, 0)} % of it.`;
   },
 
   describe(view: View) {
     const [part] = view.parts.shown;
     const motifs = view.motifs.shown.slice(0, 3).map((m) => `${m.map + 1} (${vote(m.vote)})`);
     const sums = `Parts give ${value(view.kind === 'object' ? view.sums.parts : view.score - view.biases.parts)} and the biases above them ${value(view.biases.parts)}: together ${value(view.score)}, ${divided(view)}.`;
-    return `${what(view)[0].toUpperCase()}${what(view).slice(1)}: the network reads ${view.reads}, next ${view.next}. ${sums} Loudest part: ${partName(part)}, ${vote(part.vote)}; loudest motifs: ${listed(motifs)}. ${looked(view)}`.trim();
+    return `${capital(what(view))}: the network reads ${view.reads}, next ${view.next}. ${sums} Loudest part: ${partName(part)}, ${vote(part.vote)}; loudest motifs: ${listed(motifs)}. ${looked(view)}`.trim();
   },
 
   table: (view: View) => ({

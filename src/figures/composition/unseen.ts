@@ -1,6 +1,7 @@
 /** What the model works with before the files have come: an untrained network, and bars in place of digits. */
+import { untrained } from '#content/digits/networks.ts';
 import type { Digit } from '#content/digits/pack.ts';
-import { unseen as features } from '#figures/features/unseen.ts';
+import { bars } from '#figures/features/bars.ts';
 import type { Sequential } from '#lib/nn/sequential.ts';
 
 export interface Data {
@@ -11,6 +12,6 @@ export interface Data {
 let made: Data | undefined;
 
 export function unseen(): Data {
-  made ??= { net: features().net, digits: features().features.digits };
+  made ??= { net: untrained('convnet', 1), digits: bars() };
   return made;
 }

@@ -39,10 +39,10 @@ export function firstDrawing(): Uint8Array {
   );
 }
 
-/** The pen's soft edge: rows (1, 2, 1) and columns (1, 2, 1), their sum 1.2, so that the middle of a stroke is full. */
+/** The pen's soft edge: rows (1, 2, 1) and columns (1, 2, 1), their sum 4/3, so that a stroke two cells wide is full. */
 const soft = tensor(
   [1, 1, 3, 3],
-  [1, 2, 1, 2, 4, 2, 1, 2, 1].map((w) => (1.2 * w) / 16),
+  [1, 2, 1, 2, 4, 2, 1, 2, 1].map((w) => w / 12),
 );
 
 /** The drawing as the network takes it: shape (1, 1, 28, 28), values 0 … 1, edges of strokes grey as those of MNIST. */

@@ -6,7 +6,7 @@ import type { Cell } from './pad.ts';
 type Rule = (typeof knobs)['rule']['initial'];
 type Source = (typeof knobs)['source']['initial'];
 
-const value = (v: number) => format(v, 2);
+const value = (v: number) => v.toFixed(2);
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const listed = (parts: readonly string[]) =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
