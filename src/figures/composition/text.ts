@@ -26,7 +26,7 @@ const what = ({ from, source }: View) =>
     ? 'your drawing'
     : from.index === undefined
       ? 'an empty sheet'
-      : `${a(from.label)}, number ${whole(from.index)} of the test digits`;
+      : `${a(from.label)} (test digit ${whole(from.index)})`;
 /** What is divided among the voters. */
 const divided = ({ of, against }: View) =>
   against === undefined ? `the score of ${of}` : `the score of ${of} less that of ${against}`;

@@ -1,13 +1,10 @@
 /** A digit that the reader draws: cells that are ink or paper, and the grey picture that a network is given. */
 import { side } from '#content/digits/networks.ts';
-import { stroke } from '#figures/image/pictures.ts';
+import { type Pixel, stroke } from '#figure/stroke.ts';
 import { conv2d } from '#lib/conv/conv.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
 
-export interface Cell {
-  readonly row: number;
-  readonly col: number;
-}
+export type Cell = Pixel;
 
 /** A pen two cells wide, as strokes of MNIST are about. */
 const PEN = [
