@@ -49,7 +49,7 @@ describe('what is looked into', () => {
       const [row, col] = [Math.floor(i / 28) - part.top, (i % 28) - part.left];
       if (row < 0 || col < 0 || row >= view.field || col >= view.field) expect(values[i]).toBe(0);
     }
-    expect(sum([...values])).toBeCloseTo(view.sums.pixels, 4);
+    expect(sum(Array.from(values))).toBeCloseTo(view.sums.pixels, 4);
   });
 
   it('is always among what is shown', () => {

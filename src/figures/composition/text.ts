@@ -70,9 +70,9 @@ export const text = {
     rest ? `${rest} others ${vote(restVote)}` : '',
   /** What the votes of a layer come to, with what the biases above it gave. */
   sum: (view: View, layer: 'parts' | 'edges' | 'pixels') =>
-    view.kind === 'object'
+    view.kind === 'object' || (view.kind === 'edge' && layer === 'parts')
       ? `${value(view.sums[layer])} ${view.biases[layer] < 0 ? '−' : '+'} ${value(Math.abs(view.biases[layer]))} by biases`
-      : `${vote(view.sums[layer])} through what is chosen`,
+      : `chosen: ${vote(view.sums[layer])}`,
   object: (view: View) => (view.against === undefined ? `${view.of}` : `${view.of} not ${view.against}`),
   score: (view: View) => value(view.score),
   reads: (view: View) => `The network reads ${view.reads}; next comes ${view.next}.`,

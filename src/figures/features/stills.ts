@@ -24,7 +24,12 @@ export async function stillOf(sheets: Sheets, theme: 'light' | 'dark'): Promise<
   const ramps = rampsOf(await paletteIn(theme));
   const layers = Object.entries(sheets).map(([name, sheet]) => {
     const { data, ...size } = paintSheet(sheet, ramps);
-    return { input: data, raw: { ...size, channels: 4 as const }, left: 0, top: tops[name] };
+    return {
+      input: Buffer.from(data.buffer),
+      raw: { ...size, channels: 4 as const },
+      left: 0,
+      top: tops[name],
+    };
   });
   const all = sharp({ create: { width, height, channels: 4, background: '#0000' } });
   return new Uint8Array(await all.composite(layers).webp({ lossless: true, effort: 6 }).toBuffer());
