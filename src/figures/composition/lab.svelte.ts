@@ -5,8 +5,11 @@ import { batchOf, unpackDigits, unpackNetwork } from '#content/digits/pack.ts';
 import { onTheme, paletteOf } from '#figure/ramp.ts';
 import { unzip } from '#figure/unzip.ts';
 import { type Ramps, rampsOf } from '#figures/features/sheet.ts';
-import { outputOf } from '#lib/nn/sequential.ts';
+import { contributions } from '#lib/nn/contributions.ts';
+import { trace } from '#lib/nn/sequential.ts';
 import type { Data } from './unseen.ts';
+
+const pause = () => new Promise((done) => setTimeout(done));
 
 export class Lab {
   data = $state.raw<Data>();
@@ -35,10 +38,13 @@ export class Lab {
     ]);
     const net = unpackNetwork(weights, shippedShape('convnet'));
     const digits = unpackDigits(bytes);
-    // The first pass through the network is the slowest: in a task of its own it holds nothing up.
-    await new Promise((done) => setTimeout(done));
-    outputOf(net, batchOf(digits.slice(0, 1)));
-    await new Promise((done) => setTimeout(done));
+    // The first passes through the network, forwards and back, are the slowest: in tasks of their own they hold nothing up.
+    const x = batchOf(digits.slice(0, 1));
+    await pause();
+    const traced = trace(net, x);
+    await pause();
+    contributions(net, x, traced, traced[traced.length - 1].output);
+    await pause();
     if (!signal.aborted) this.data = { net, digits };
   }
 }
