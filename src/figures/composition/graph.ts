@@ -1,7 +1,7 @@
 /** Who voted for a class, layer by layer: parts, motifs, edges and pixels, and what passes between them. */
 
 import { inputRange } from '#lib/conv/receptive-field.ts';
-import { contributions, masked, total, weighed } from '#lib/nn/contributions.ts';
+import { type Contributions, contributions, masked, total } from '#lib/nn/contributions.ts';
 import { backThrough, type Sequential, type Traced } from '#lib/nn/sequential.ts';
 import { mapOf as alone, fieldOf, type Unit } from '#lib/nn/unit.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
@@ -45,17 +45,14 @@ function ofMap({ output, indices }: Traced, map: number): Traced {
   };
 }
 
-/**
- * @param traced what `trace` gave for the picture x, and @param weight of the ten scores: their weighted sum is divided.
- */
+/** @param traced what `trace` gave for the picture x, and @param whole the contributions to what is divided. */
 export function graphOf(
   net: Sequential,
   x: Tensor,
   traced: readonly Traced[],
-  weight: Tensor,
+  whole: Contributions,
   chosen: Chosen,
 ) {
-  const whole = contributions(net, x, traced, weight);
   const parts = whole.inputs[SECOND];
   const places = parts.shape[2] * parts.shape[3];
   const mapOf = (i: number) => Math.floor(i / places);
@@ -116,7 +113,6 @@ export function graphOf(
   const scores = traced[traced.length - 1].output;
   return {
     scores: [...scores.data],
-    score: weighed(traced, weight),
     /** Every part, the strongest vote first, whichever its sign. */
     parts: Array.from(parts.data, (_, at) => partAt(at)).sort((a, b) => Math.abs(b.vote) - Math.abs(a.vote)),
     motifs: sumsByMap(parts),

@@ -1,15 +1,12 @@
 /** What comes after the page: the network, its digits, and the colours of the theme. */
 import { digitFiles, networkFiles } from '#content/digits/files.ts';
 import { shippedShape } from '#content/digits/networks.ts';
-import { batchOf, unpackDigits, unpackNetwork } from '#content/digits/pack.ts';
+import { unpackDigits, unpackNetwork } from '#content/digits/pack.ts';
 import { onTheme, paletteOf } from '#figure/ramp.ts';
 import { unzip } from '#figure/unzip.ts';
 import { type Ramps, rampsOf } from '#figures/features/sheet.ts';
-import { contributions } from '#lib/nn/contributions.ts';
-import { trace } from '#lib/nn/sequential.ts';
+import { pieces } from './model.ts';
 import type { Data } from './unseen.ts';
-
-const pause = () => new Promise((done) => setTimeout(done));
 
 export class Lab {
   data = $state.raw<Data>();
@@ -37,14 +34,12 @@ export class Lab {
       unzip(digitFiles.digits, signal),
     ]);
     const net = unpackNetwork(weights, shippedShape('convnet'));
-    const digits = unpackDigits(bytes);
-    // The first passes through the network, forwards and back, are the slowest: in tasks of their own they hold nothing up.
-    const x = batchOf(digits.slice(0, 1));
-    await pause();
-    const traced = trace(net, x);
-    await pause();
-    contributions(net, x, traced, traced[traced.length - 1].output);
-    await pause();
-    if (!signal.aborted) this.data = { net, digits };
+    const data = { net, digits: unpackDigits(bytes) };
+    for (const piece of pieces) {
+      await new Promise((done) => setTimeout(done));
+      piece(data);
+    }
+    await new Promise((done) => setTimeout(done));
+    if (!signal.aborted) this.data = data;
   }
 }

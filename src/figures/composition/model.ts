@@ -1,10 +1,11 @@
 import { digits as classes, side } from '#content/digits/networks.ts';
 import { batchOf, type Digit } from '#content/digits/pack.ts';
 import { magnitude } from '#figure/colour.ts';
-import { choice, drawing, range, type Values } from '#figure/knobs.ts';
+import { choice, drawing, initial, range, type Values } from '#figure/knobs.ts';
 import { firstDrawing, inkOf } from '#figures/features/pad.ts';
 import { bare, type Sheet, sheetOf } from '#figures/features/sheet.ts';
 import { last } from '#figures/folding/last.ts';
+import { contributions, weighed } from '#lib/nn/contributions.ts';
 import { type Sequential, trace } from '#lib/nn/sequential.ts';
 import { patchOf } from '#lib/nn/unit.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
@@ -51,14 +52,48 @@ const groupOf = last((digits: readonly Digit[], source: Params['source']): reado
   return firsts[Number(source)]?.slice(0, OF_EACH) ?? [];
 });
 
-function looked({ source, which, drawing }: Params, { digits }: Data) {
-  if (source === 'drawing') return { x: inkOf(drawing), group: 1, which: 1 };
-  const group = groupOf(digits, source);
-  const n = Math.max(1, Math.min(which, group.length));
-  const digit = group[n - 1];
-  if (!digit) return { x: tensor([1, 1, side, side]), group: 1, which: 1 };
-  return { x: batchOf([digit]), label: digit.label, index: digit.index, group: group.length, which: n };
+const pictureOf = last(
+  (digits: Data['digits'], source: Params['source'], which: number, drawing: Uint8Array | undefined) => {
+    if (drawing) return { x: inkOf(drawing), group: 1, which: 1 };
+    const group = groupOf(digits, source);
+    const n = Math.max(1, Math.min(which, group.length));
+    const digit = group[n - 1];
+    if (!digit) return { x: tensor([1, 1, side, side]), group: 1, which: 1 };
+    return { x: batchOf([digit]), label: digit.label, index: digit.index, group: group.length, which: n };
+  },
+);
+
+/** A click asks for other votes on the same picture: what it does not change is computed once. */
+const traceOf = last(trace);
+const weightOf = last((of: number, rival: number | undefined) => {
+  const weight = tensor([1, classes]);
+  weight.data[of] = 1;
+  if (rival !== undefined) weight.data[rival] = -1;
+  return weight;
+});
+const wholeOf = last(contributions);
+
+/** The picture, what the network makes of it, and whose score is divided. */
+function read(params: Params, { net, digits }: Data) {
+  const { x, ...from } = pictureOf(
+    digits,
+    params.source,
+    params.which,
+    params.source === 'drawing' ? params.drawing : undefined,
+  );
+  const traced = traceOf(net, x);
+  const { of, rival, order } = contest(params, traced[traced.length - 1].output.data);
+  return { x, from, traced, of, rival, order, weight: weightOf(of, rival) };
 }
+
+/** What the first state costs, in pieces that hold nothing up: the first passes through a network are the slowest. */
+export const pieces: readonly ((data: Data) => void)[] = [
+  (data) => read(initial(knobs), data),
+  (data) => {
+    const { x, traced, weight } = read(initial(knobs), data);
+    wholeOf(data.net, x, traced, weight);
+  },
+];
 
 /** The classes from the highest score down. */
 const ranked = (scores: ArrayLike<number>) =>
@@ -71,10 +106,7 @@ function contest({ target, rival }: Params, scores: ArrayLike<number>) {
   const [next] = order.filter((k) => k !== of);
   const other =
     rival === 'none' ? undefined : rival === 'next' || Number(rival) === of ? next : Number(rival);
-  const weight = tensor([1, classes]);
-  weight.data[of] = 1;
-  if (other !== undefined) weight.data[other] = -1;
-  return { of, rival: other, weight, order };
+  return { of, rival: other, order };
 }
 
 interface Node {
@@ -148,13 +180,11 @@ function layersOf(graph: Graph, { top, chosen }: Params) {
 }
 
 export function solve(params: Params, data: Data = unseen()) {
-  const { x, ...from } = looked(params, data);
-  const traced = trace(data.net, x);
-  const { of, rival, weight, order } = contest(params, traced[traced.length - 1].output.data);
+  const { x, from, traced, of, rival, order, weight } = read(params, data);
   const chosen = chosenOf(params.chosen);
-  const graph = graphOf(data.net, x, traced, weight, chosen);
+  const graph = graphOf(data.net, x, traced, wholeOf(data.net, x, traced, weight), chosen);
   const layers = layersOf(graph, params);
-  const { scores, score, sums, biases, links, field } = graph;
+  const { scores, sums, biases, links, field } = graph;
   return {
     ...params,
     drawing: undefined,
@@ -164,7 +194,7 @@ export function solve(params: Params, data: Data = unseen()) {
     reads: order[0],
     next: order[1],
     scores,
-    score,
+    score: weighed(traced, weight),
     sums,
     biases,
     field,
@@ -187,8 +217,6 @@ export const words = (view: View): View => ({ ...view, sheets: bare(view.sheets)
 export const numbers = ({ scores, score }: View): number[] => [...scores, score];
 
 export function pytorch(params: Params, data: Data = unseen()): string {
-  const { x } = looked(params, data);
-  const [hidden, scores] = trace(data.net, x).slice(-2);
-  const { weight } = contest(params, scores.output.data);
-  return script(data.net[data.net.length - 1], hidden.output.data, weight.data);
+  const { traced, weight } = read(params, data);
+  return script(data.net[data.net.length - 1], traced[traced.length - 2].output.data, weight.data);
 }

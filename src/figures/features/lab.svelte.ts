@@ -6,6 +6,7 @@ import { unpackNetwork } from '#content/digits/pack.ts';
 import { onTheme, paletteOf } from '#figure/ramp.ts';
 import { unzip } from '#figure/unzip.ts';
 import { featuresFile } from './files.ts';
+import { pieces } from './model.ts';
 import { type Ramps, rampsOf } from './sheet.ts';
 import type { Data } from './unseen.ts';
 
@@ -35,6 +36,12 @@ export class Lab {
       unzip(featuresFile, signal),
     ]);
     const net = unpackNetwork(weights, shippedShape('convnet'));
-    this.data = { net, features: unpackFeatures(features, net) };
+    const data = { net, features: unpackFeatures(features, net) };
+    for (const piece of pieces) {
+      await new Promise((done) => setTimeout(done));
+      piece(data);
+    }
+    await new Promise((done) => setTimeout(done));
+    if (!signal.aborted) this.data = data;
   }
 }

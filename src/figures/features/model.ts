@@ -76,6 +76,13 @@ const facesOf = last(({ net, features }: Data, rule: ReluRule): Tile[] => {
   });
 });
 
+/** What the first state costs, in pieces that hold nothing up: the first passes through a network are the slowest. */
+export const pieces: readonly ((data: Data) => void)[] = [
+  ({ net, features }) => outputOf(partOf(net, 1).layers, batchOf(features.digits.slice(0, 1))),
+  (data) => nineOf(data, knobs.map.initial, knobs.rule.initial),
+  (data) => facesOf(data, knobs.rule.initial),
+];
+
 /** A square of values in its place in the whole picture, zeros around it; what lies beyond the picture is left out. */
 function placed({ data }: Tensor, top: number, left: number, r: number): Float32Array {
   const whole = new Float32Array(side * side);
