@@ -1,21 +1,14 @@
-import { digits as classes, side } from '#content/digits/networks.ts';
-import { batchOf, type Digit } from '#content/digits/pack.ts';
-import { magnitude } from '#figure/colour.ts';
+import { side } from '#content/digits/networks.ts';
 import { choice, drawing, initial, range, type Values } from '#figure/knobs.ts';
-import { firstDrawing, inkOf } from '#figures/features/pad.ts';
-import { bare, type Sheet, sheetOf } from '#figures/features/sheet.ts';
-import { last } from '#figures/folding/last.ts';
-import { contributions, weighed } from '#lib/nn/contributions.ts';
-import { type Sequential, trace } from '#lib/nn/sequential.ts';
-import { patchOf } from '#lib/nn/unit.ts';
-import { type Tensor, tensor } from '#lib/tensor.ts';
+import { firstDrawing } from '#figures/features/pad.ts';
+import { bare } from '#figures/features/sheet.ts';
+import { weighed } from '#lib/nn/contributions.ts';
 import { type Chosen, type Graph, graphOf } from './graph.ts';
+import { picturesOf } from './pictures.ts';
 import { script } from './pytorch.ts';
+import { labels, read, wholeOf } from './read.ts';
 import { type Data, unseen } from './unseen.ts';
 
-const labels = Array.from({ length: classes }, (_, digit) => String(digit));
-/** Digits of each class that ship, besides those that the network misreads. */
-const OF_EACH = 10;
 /** Parts, motifs and edges in the network: units of the second pooling, maps of layer 2, maps of layer 1. */
 export const counts = { part: 400, motif: 16, edge: 6 } as const;
 
@@ -45,47 +38,6 @@ function chosenOf(id: number): Chosen {
   return id >= idOf.part ? { kind: 'part', at: id - idOf.part } : { kind: 'object' };
 }
 
-/** The digits among which `which` counts: the first ten of a class, or all that are further ones because they are misread. */
-const groupOf = last((digits: readonly Digit[], source: Params['source']): readonly Digit[] => {
-  const firsts = labels.map((label) => digits.filter((digit) => String(digit.label) === label));
-  if (source === 'misread') return firsts.flatMap((all) => all.slice(OF_EACH));
-  return firsts[Number(source)]?.slice(0, OF_EACH) ?? [];
-});
-
-const pictureOf = last(
-  (digits: Data['digits'], source: Params['source'], which: number, drawing: Uint8Array | undefined) => {
-    if (drawing) return { x: inkOf(drawing), group: 1, which: 1 };
-    const group = groupOf(digits, source);
-    const n = Math.max(1, Math.min(which, group.length));
-    const digit = group[n - 1];
-    if (!digit) return { x: tensor([1, 1, side, side]), group: 1, which: 1 };
-    return { x: batchOf([digit]), label: digit.label, index: digit.index, group: group.length, which: n };
-  },
-);
-
-/** A click asks for other votes on the same picture: what it does not change is computed once. */
-const traceOf = last(trace);
-const weightOf = last((of: number, rival: number | undefined) => {
-  const weight = tensor([1, classes]);
-  weight.data[of] = 1;
-  if (rival !== undefined) weight.data[rival] = -1;
-  return weight;
-});
-const wholeOf = last(contributions);
-
-/** The picture, what the network makes of it, and whose score is divided. */
-function read(params: Params, { net, digits }: Data) {
-  const { x, ...from } = pictureOf(
-    digits,
-    params.source,
-    params.which,
-    params.source === 'drawing' ? params.drawing : undefined,
-  );
-  const traced = traceOf(net, x);
-  const { of, rival, order } = contest(params, traced[traced.length - 1].output.data);
-  return { x, from, traced, of, rival, order, weight: weightOf(of, rival) };
-}
-
 /** What the first state costs, in pieces that hold nothing up: the first passes through a network are the slowest. */
 export const pieces: readonly ((data: Data) => void)[] = [
   (data) => read(initial(knobs), data),
@@ -94,20 +46,6 @@ export const pieces: readonly ((data: Data) => void)[] = [
     wholeOf(data.net, x, traced, weight);
   },
 ];
-
-/** The classes from the highest score down. */
-const ranked = (scores: ArrayLike<number>) =>
-  Array.from(scores, (_, k) => k).sort((a, b) => scores[b] - scores[a]);
-
-/** Who is voted for, and against whom: no class is compared with itself. */
-function contest({ target, rival }: Params, scores: ArrayLike<number>) {
-  const order = ranked(scores);
-  const of = target === 'read' ? order[0] : Number(target);
-  const [next] = order.filter((k) => k !== of);
-  const other =
-    rival === 'none' ? undefined : rival === 'next' || Number(rival) === of ? next : Number(rival);
-  return { of, rival: other, order };
-}
 
 interface Node {
   readonly id: number;
@@ -125,50 +63,7 @@ function strongest<T extends Node>(all: readonly T[], top: number, chosen: numbe
   return { shown, rest: others.length, restVote: others.reduce((sum, { vote }) => sum + vote, 0) };
 }
 
-const signed = (values: Float32Array, most: number, width: number): Sheet =>
-  sheetOf([{ values, most }], 1, width);
-const mapOf = ({ shape, data }: Tensor, map: number): Float32Array => {
-  const each = shape[2] * shape[3];
-  return data.slice(map * each, (map + 1) * each);
-};
-
-/** Kernels of one channel, shape (maps, 1, k, k), as the maps of one picture. */
-const ofOne = ({ shape: [maps, , height, width], data }: Tensor) => tensor([1, maps, height, width], data);
-
-/** A picture for each node, one after the other. */
-function picturesOf(net: Sequential, x: Tensor, graph: Graph, layers: ReturnType<typeof layersOf>) {
-  const { maps, field } = graph;
-  const sheets: Record<string, Sheet> = {
-    digit: sheetOf([{ values: x.data, most: 1, ink: true }], 1, side),
-    pixels: signed(maps.pixels.data, magnitude(maps.pixels.data), side),
-  };
-  layers.edges.shown.forEach(({ map }, i) => {
-    sheets[`edge${i}`] = signed(mapOf(maps.edges, map), magnitude(maps.edges.data), maps.edges.shape[2]);
-  });
-  const [first] = net;
-  if (first.kind === 'conv')
-    layers.edges.shown.forEach(({ map }, i) => {
-      sheets[`kernel${i}`] = signed(
-        mapOf(ofOne(first.weight), map),
-        magnitude(first.weight.data),
-        first.weight.shape[2],
-      );
-    });
-  layers.motifs.shown.forEach(({ map }, i) => {
-    sheets[`motif${i}`] = signed(mapOf(maps.parts, map), magnitude(maps.parts.data), maps.parts.shape[2]);
-  });
-  layers.parts.shown.forEach(({ top, left }, i) => {
-    const cut = patchOf(
-      x,
-      { receptiveField: field, jump: 1, start: (field - 1) / 2 },
-      { row: top, col: left },
-    );
-    sheets[`part${i}`] = sheetOf([{ values: cut.data, most: 1, ink: true }], 1, field);
-  });
-  return sheets;
-}
-
-function layersOf(graph: Graph, { top, chosen }: Params) {
+export function layersOf(graph: Graph, { top, chosen }: Params) {
   const byMap = (sums: readonly number[], first: number): Node[] =>
     sums.map((vote, map) => ({ id: first + map, map, vote }));
   const parts = graph.parts.map((part) => ({ ...part, id: idOf.part + part.at }));

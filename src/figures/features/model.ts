@@ -1,21 +1,18 @@
-import { allMaps, aloneOf, levels, partOf, patchesOf, RANKS } from '#content/digits/features.ts';
+import { allMaps, aloneOf, levels, partOf, RANKS } from '#content/digits/features.ts';
 import { digits as classes, side } from '#content/digits/networks.ts';
 import { batchOf } from '#content/digits/pack.ts';
-import { magnitude } from '#figure/colour.ts';
 import { choice, drawing, range, type Values } from '#figure/knobs.ts';
-import { last } from '#figures/folding/last.ts';
 import { inputRange } from '#lib/conv/receptive-field.ts';
 import { norm } from '#lib/nn/maximise.ts';
-import { outputOf, type ReluRule, type Sequential } from '#lib/nn/sequential.ts';
+import { outputOf } from '#lib/nn/sequential.ts';
 import { patchOf, projection, strongest } from '#lib/nn/unit.ts';
-import { type Tensor, tensor } from '#lib/tensor.ts';
+import { tensor } from '#lib/tensor.ts';
 import { firstDrawing, inkOf } from './pad.ts';
+import { facesOf, inked, KERNEL, kernelsOf, nineOf, placed, signed, single } from './pictures.ts';
 import { script } from './pytorch.ts';
-import { bare, type Sheet, sheetOf, type Tile } from './sheet.ts';
+import { bare, type Sheet, sheetOf } from './sheet.ts';
 import { type Data, unseen } from './unseen.ts';
 
-/** Cells along a side of a kernel. */
-const KERNEL = 5;
 const labels = Array.from({ length: classes }, (_, digit) => String(digit));
 
 export const knobs = {
@@ -31,10 +28,6 @@ export const knobs = {
 
 export type Params = Values<typeof knobs>;
 
-const signed = (values: Float32Array): Tile => ({ values, most: magnitude(values) });
-const inked = (values: ArrayLike<number>): Tile => ({ values, most: 1, ink: true });
-const single = (tile: Tile, side: number): Sheet => sheetOf([tile], 1, side);
-
 /** What is looked at, and where it comes from. */
 function looked({ source, rank, map, drawing }: Params, { features }: Data) {
   if (source === 'drawing') return { x: inkOf(drawing) };
@@ -47,51 +40,12 @@ function looked({ source, rank, map, drawing }: Params, { features }: Data) {
     : { x: tensor([1, 1, side, side]) };
 }
 
-/** The nine patches of a map, and what it answers to in them. */
-const nineOf = last((data: Data, at: number, rule: ReluRule) => {
-  const patches = patchesOf(data.features, data.net, at);
-  const alone = aloneOf(data.net, at);
-  return { patches, seen: patches.map((patch) => projection(alone, patch, rule)) };
-});
-
-/** The kernels of layer 1, all on one scale. */
-function kernelsOf([first]: Sequential): Tile[] {
-  const { data } = 'weight' in first ? first.weight : tensor([0]);
-  const most = magnitude(data);
-  const each = KERNEL ** 2;
-  return Array.from({ length: data.length / each }, (_, m) => ({
-    values: data.slice(m * each, (m + 1) * each),
-    most,
-  }));
-}
-
-/** The pictures of layer 2's maps: the projection of each one's strongest patch. */
-const facesOf = last(({ net, features }: Data, rule: ReluRule): Tile[] => {
-  const { field } = partOf(net, 1);
-  return allMaps.flatMap(({ level }, at) => {
-    if (level === 0) return [];
-    const [peak] = features.peaks[at];
-    const patch = patchOf(batchOf([features.digits[peak.digit]]), field, peak);
-    return [signed(projection(aloneOf(net, at), patch, rule).pixels.data)];
-  });
-});
-
 /** What the first state costs, in pieces that hold nothing up: the first passes through a network are the slowest. */
 export const pieces: readonly ((data: Data) => void)[] = [
   ({ net, features }) => outputOf(partOf(net, 1).layers, batchOf(features.digits.slice(0, 1))),
   (data) => nineOf(data, knobs.map.initial, knobs.rule.initial),
   (data) => facesOf(data, knobs.rule.initial),
 ];
-
-/** A square of values in its place in the whole picture, zeros around it; what lies beyond the picture is left out. */
-function placed({ data }: Tensor, top: number, left: number, r: number): Float32Array {
-  const whole = new Float32Array(side * side);
-  for (let i = 0; i < side * side; i++) {
-    const [row, col] = [Math.floor(i / side) - top, (i % side) - left];
-    if (row >= 0 && col >= 0 && row < r && col < r) whole[i] = data[row * r + col];
-  }
-  return whole;
-}
 
 export function solve(params: Params, data: Data = unseen()) {
   const { rule, rank, source } = params;

@@ -98,7 +98,7 @@ export const text = {
     const found = `${capital(name(view))} looks for something that ${origins(view)} share: of all patches of ${size(view)} pixels in 10,000 test digits these nine drive it hardest, to ${value(least)} … ${value(most)}.`;
     const made = value(view.ideal.value);
     return view.ideal.value > 1.1 * most
-      ? `${found} An input made for it, no longer as a vector than they are, drives it to ${made}: the map measures what digits never quite are.`
+      ? `${found} An input made for it, no longer as a vector than they are, drives it to ${made}: no patch of the test digits gets there.`
       : `${found} An input made for it, no longer as a vector than they are, gets hardly further: ${made}.`;
   },
 
