@@ -36,6 +36,8 @@ const partName = ({ map, row, col }: Part) => `motif ${map + 1} at row ${row}, c
 function looked(view: View): string {
   const { kind, part, map = 0, sums, field } = view;
   if (kind === 'part' && part) {
+    if (part.value === 0)
+      return `Looked into: ${partName(part)}. It is silent: its value is 0, and so is its vote.`;
     const edges = [...view.edges.shown]
       .slice(0, 3)
       .map((edge) => `edge ${edge.map + 1} (${vote(edge.vote)})`);
@@ -107,13 +109,14 @@ export const text = {
 
   caption(view: View) {
     const [first] = view.parts.shown;
-    const against = view.parts.shown.filter(({ vote: v }) => v < 0).length;
+    const loudest = view.parts.shown.slice(0, view.top);
+    const against = loudest.filter(({ vote: v }) => v < 0).length;
     const share = view.score ? Math.abs(view.biases.pixels / view.score) : 0;
     const scale =
       view.against === undefined
         ? `a score of ${value(view.score)}`
         : `a lead of ${value(view.score)} over ${view.against}`;
-    return `${capital(what(view))}: class ${view.of} has ${scale}. It is no single part’s doing: ${view.parts.on} of 400 parts are on, and the loudest, ${partName(first)}, gives ${vote(first.vote)}${against ? `; ${against} of the ${view.parts.shown.length} loudest ${against === 1 ? 'speaks' : 'speak'} against it` : ''}. All biases together give ${vote(view.biases.pixels)}, ${format(100 * share, 0)} % of it.`;
+    return `${capital(what(view))}: class ${view.of} has ${scale}. It is no single part’s doing: ${view.parts.on} of 400 parts are on, and the loudest, ${partName(first)}, gives ${vote(first.vote)}${against ? `; ${against} of the ${loudest.length} loudest ${against === 1 ? 'speaks' : 'speak'} against it` : ''}. All biases together give ${vote(view.biases.pixels)}, ${format(100 * share, 0)} % of it.`;
   },
 
   describe(view: View) {
