@@ -1,9 +1,11 @@
 /** Pictures of first states, computed by the figures' own models while the book is built. */
 import type { APIRoute } from 'astro';
+import { still as convnet } from '#figures/convnet/still.ts';
 import { still as image } from '#figures/image/still.ts';
 import { still as padding } from '#figures/padding/still.ts';
 
 const stills: Readonly<Record<string, () => Promise<Uint8Array<ArrayBuffer>>>> = {
+  convnet,
   'image-light': () => image('light'),
   'image-dark': () => image('dark'),
   'padding-light': () => padding('light'),

@@ -1,0 +1,59 @@
+/** The first state, computed while the book is built: what readers see before, and without, JavaScript. */
+import sharp from 'sharp';
+import { type Kind, untrained } from '#content/digits/networks.ts';
+import { shippedDigits, shippedNetwork } from '#content/digits/node.ts';
+import { initial } from '#figure/knobs.ts';
+import { parameterCount } from '#lib/nn/sequential.ts';
+import { inStill, STILL } from './layout.ts';
+import { answerOf, knobs, MISREAD, pictureOf, read, sheetOf, solve, type View } from './model.ts';
+import { opacity } from './paint.ts';
+import { stages } from './stages.ts';
+
+function first(): View {
+  const [net, digits, params] = [shippedNetwork('convnet'), shippedDigits('digits'), initial(knobs)];
+  const scores = digits.slice(0, MISREAD).map(({ pixels }) => {
+    const { values } = read(
+      net,
+      Float32Array.from(pixels, (v) => v / 255),
+    );
+    return answerOf(Array.from(values[stages.length - 1])).logits;
+  });
+  const peaks = scores.map((logits) => Number(Math.max(...logits).toFixed(4))).sort((a, b) => a - b);
+  const { label, index } = digits[params.digit];
+  return solve(params, read(net, pictureOf(sheetOf(params, digits), params)), {
+    digit: { label, index },
+    peaks,
+  });
+}
+
+/** The first view without its maps, and with no more digits than are shown. */
+export function viewFirst(): View {
+  const { values: _, ...view } = first();
+  return JSON.parse(JSON.stringify(view, (_, v) => (typeof v === 'number' ? Number(v.toPrecision(8)) : v)));
+}
+
+/** Parameters of the networks that are compared, as they are trained. */
+export const countsFirst = (): Record<Kind, number> => {
+  const count = (kind: Kind) => parameterCount(untrained(kind, 0));
+  return { convnet: count('convnet'), mlp: count('mlp'), linear: count('linear'), mlp300: count('mlp300') };
+};
+
+/** All maps of the first state in one file; its opacity is what counts, the page gives the colours. */
+export async function still(): Promise<Uint8Array<ArrayBuffer>> {
+  const view = first();
+  const data = new Uint8Array(4 * STILL.width * STILL.height);
+  stages.slice(0, -1).forEach(({ maps, width, height }, s) => {
+    const most = s === 0 ? 1 : view.stages[s].most;
+    for (let map = 0; map < maps; map++) {
+      const [left, top] = inStill(s, map);
+      for (let i = 0; i < width * height; i++) {
+        const at = (top + Math.floor(i / width)) * STILL.width + left + (i % width);
+        data[4 * at + 3] = opacity(view.values![s][map * width * height + i], most);
+      }
+    }
+  });
+  const raw = { width: STILL.width, height: STILL.height, channels: 4 } as const;
+  return new Uint8Array(
+    await sharp(data, { raw }).webp({ lossless: true, exact: true, effort: 6 }).toBuffer(),
+  );
+}
