@@ -214,19 +214,19 @@ describe.each(layouts)('the $name layout', (layout) => {
   });
 });
 
-it('patches stand 8 in a line with a cell between', () => {
+it('patches stand in a square with a cell between', () => {
   const strip = stripOf(
-    Array.from({ length: 10 }, (_, p) => new Array(25).fill(p)),
+    Array.from({ length: 6 }, (_, p) => new Array(25).fill(p)),
     5,
   );
-  expect([strip.width, strip.height]).toEqual([47, 11]);
+  expect([strip.width, strip.height]).toEqual([17, 11]);
   expect(strip.values[6]).toBe(1);
-  expect(strip.values[6 * 47]).toBe(8);
+  expect(strip.values[6 * 17]).toBe(3);
   expect(strip.values[5]).toBeNaN();
 });
 
-it('opacity runs from nothing at 0 to full at the most', () => {
-  expect([opacity(-1, 2), opacity(0, 2), opacity(1, 2), opacity(2, 2), opacity(3, 2)]).toEqual([
+it('opacity runs from nothing at 0 by the root to full at the most', () => {
+  expect([opacity(-1, 2), opacity(0, 2), opacity(0.5, 2), opacity(2, 2), opacity(3, 2)]).toEqual([
     0, 0, 128, 255, 255,
   ]);
 });

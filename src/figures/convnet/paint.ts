@@ -1,9 +1,9 @@
 /** Values as the opacity of one colour: the same picture as the still, which is a mask. */
 import type { Rgb } from '#figure/ramp.ts';
 
-/** Opacity of a value, in bytes, 0 for what is not above 0. */
+/** Opacity of a value, in bytes: 0 for what is not above 0, then as its root, so that weak values show. */
 export const opacity = (value: number, most: number): number =>
-  value > 0 ? Math.min(255, Math.round((255 * value) / most)) : 0;
+  value > 0 ? Math.min(255, Math.round(255 * Math.sqrt(value / most))) : 0;
 
 /** Puts width × height values from `start` on a canvas. */
 export const paint =

@@ -78,6 +78,6 @@ export function sumOf(
   });
   const bias = layer.bias?.data[out] ?? 0;
   const total = parts.reduce((sum, { sum: of }) => sum + of, bias);
-  const columns = cells === 25 ? 5 : cells / from.width === 20 ? 20 : 21;
+  const columns = cells === 25 ? 5 : 12;
   return { kind: 'products', parts, columns, bias, total, value, relu: stage.name !== 'out' };
 }

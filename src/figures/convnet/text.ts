@@ -35,7 +35,7 @@ export const sure = (p: number): string =>
 
 /** What is on the sheet, as a subject. */
 function what({ source, digit }: Pick<View, 'source' | 'digit'>): string {
-  if (source === 'digit' && digit) return `test digit ${whole(digit.index)}, labelled ${digit.label},`;
+  if (source === 'digit' && digit) return `test digit ${whole(digit.index)}, labelled ${digit.label}`;
   return {
     digit: 'the digit',
     drawing: 'your drawing',
@@ -126,6 +126,10 @@ export const text = {
   unitSays: (view: View, index: number, unit: number) =>
     `${placeOf(index, unit)}${view.chosen.index === index && view.chosen.unit === unit ? `: ${value(view.chosen.value)}` : ''}`,
   sure,
+  /** The same where there is little room. */
+  short: (p: number) => sure(p).replace('over ', '> ').replace('under ', '< '),
+  legend:
+    'Point at any unit: its field lights up and its sum is written out. Each stage’s largest value is darkest; shades grow with the root of the value.',
 
   answer: (view: View) => `reads ${view.reads}`,
   verdict(view: View): string {
@@ -218,8 +222,8 @@ export const text = {
     const { chosen, field } = view;
     const shape =
       chosen.index > 4 ? 'all 28 × 28' : `${field.bottom - field.top + 1} × ${field.right - field.left + 1}`;
-    const name = what(view).replace(/,$/, '');
-    return `${capital(name)} comes in at the left${view.shuffled ? ', its pixels in another order,' : ''} and is read as ${view.reads} with ${sure(view.probabilities[view.reads])}. ${capital(placeOf(chosen.index, chosen.unit))} of ${names[stages[chosen.index].name]} sees ${shape} of its pixels; ${whole(view.stages.reduce((sum, { parameters }) => sum + parameters, 0))} weights and biases decide.`;
+    const all = view.stages.reduce((sum, { parameters }) => sum + parameters, 0);
+    return `${capital(what(view))}${altered(view) || view.shuffled ? ', altered,' : view.source === 'digit' ? ',' : ''} is read as ${view.reads} with ${sure(view.probabilities[view.reads])}; ${whole(all)} weights and biases decide. ${capital(placeOf(chosen.index, chosen.unit))} of ${names[stages[chosen.index].name]} sees ${shape} of its pixels.`;
   },
 
   describe(view: View): string {
@@ -240,11 +244,11 @@ export const text = {
       view.source === 'digit' && view.digit && view.digit.label !== view.reads
         ? ` The label says ${view.digit.label}.`
         : '';
-    return `${capital(what(view).replace(/,$/, ''))}${how ? `, ${how}` : ''}${view.shuffled ? ', its pixels shuffled' : ''}: the network reads ${reads(view)}.${wrong} Strongest score ${value(view.peak)}. Selected: ${placeOf(chosen.index, chosen.unit)} of ${names[stages[chosen.index].name]}, value ${value(chosen.value)}: ${products}; it sees ${rows}.${others}`;
+    return `${capital(what(view))}${how ? `, ${how}` : ''}${view.shuffled ? ', its pixels shuffled' : ''}: the network reads ${reads(view)}.${wrong} Strongest score ${value(view.peak)}. Selected: ${placeOf(chosen.index, chosen.unit)} of ${names[stages[chosen.index].name]}, value ${value(chosen.value)}: ${products}; it sees ${rows}.${others}`;
   },
 
   table: (view: View) => ({
-    caption: `Layer by layer, for ${what(view).replace(/,$/, '')}. Log-sum-exp of the ten scores: ${value(view.logSum)}`,
+    caption: `Layer by layer, for ${what(view)}. Log-sum-exp of the ten scores: ${value(view.logSum)}`,
     columns: ['layer', 'shape', 'units', 'parameters', 'units above 0', 'largest value'],
     rows: [
       ...stages.map((stage, i) => [
