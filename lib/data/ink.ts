@@ -31,7 +31,7 @@ export function inked(
 
 /** Strokes on an empty sheet, each a row of places joined by straight lines. */
 export const sheetOf = (side: number, strokes: readonly (readonly Spot[])[], radius: number): Float32Array =>
-  strokes.reduce(
+  strokes.reduce<Float32Array>(
     (sheet, stroke) =>
       stroke.reduce((drawn, to, i) => inked(drawn, side, stroke[Math.max(0, i - 1)], to, radius), sheet),
     new Float32Array(side * side),

@@ -57,7 +57,7 @@ describe('warping', () => {
     expect(turned[10 * SIDE + 25]).toBeCloseTo(1, 5);
   });
   it('of four quarter turns is the picture again', () => {
-    let turned = speckled;
+    let turned: Float32Array = speckled;
     for (let k = 0; k < 4; k++) turned = warped(turned, SIDE, { ...still, degrees: 90 });
     near(turned, speckled, 1e-4);
   });

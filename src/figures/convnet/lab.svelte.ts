@@ -69,7 +69,8 @@ export class Lab {
     if (!file) return undefined;
     this.problem = undefined;
     const found = await digitIn(file, side);
-    if (typeof found === 'string') this.problem = found;
-    else return found;
+    if (typeof found !== 'string') return found;
+    this.problem = found;
+    return undefined;
   }
 }

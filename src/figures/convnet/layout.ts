@@ -81,7 +81,7 @@ export const layouts: readonly Layout[] = [
       [204, 1, 3, 41.3],
       [0, 2, 4, 40],
       [187, 2, 2, 18],
-      [241, 2, 1, 48],
+      [246, 2, 1, 48],
       [304, 2, 1, 32],
       [206, 0, 1, 130],
     ],
@@ -99,12 +99,14 @@ export interface Rect {
 export function rectOf({ places }: Layout, index: number, { map, top, left, bottom, right }: Box): Rect {
   const { x, y, columns, map: size } = places[index];
   const unit = size / stages[index].width;
+  // The ten answers are as high as the sheet.
+  const high = index === stages.length - 1 ? places[0].map / stages[index].height : unit;
   const [down, across] = [Math.floor(map / columns), map % columns];
   return {
     x: x + across * (size + GAP) + left * unit,
-    y: y + down * (stages[index].height * unit + GAP) + top * unit,
+    y: y + down * (stages[index].height * high + GAP) + top * high,
     width: (right - left + 1) * unit,
-    height: (bottom - top + 1) * unit,
+    height: (bottom - top + 1) * high,
   };
 }
 

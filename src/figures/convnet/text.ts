@@ -71,6 +71,15 @@ function placeOf(index: number, unit: number): string {
   return `map ${map + 1}, row ${row + 1}, column ${col + 1}`;
 }
 
+/** What the chosen unit sees of the picture. */
+function seen({ field, chosen, shuffled }: View): string {
+  const [high, wide] = [field.bottom - field.top + 1, field.right - field.left + 1];
+  if (chosen.index > 4 || high * wide === 784) return 'the whole picture';
+  return shuffled
+    ? `${high * wide} pixels from all over the picture`
+    : `${high} × ${wide} pixels of the picture`;
+}
+
 /** What is added before the bias. */
 function addends({ sum }: View): string {
   if (sum.kind === 'max') return `max(${sum.window.map(value).join(', ')})`;
@@ -129,7 +138,7 @@ export const text = {
   /** The same where there is little room. */
   short: (p: number) => sure(p).replace('over ', '> ').replace('under ', '< '),
   legend:
-    'Point at any unit: its field lights up and its sum is written out. Each stage’s largest value is darkest; shades grow with the root of the value.',
+    'Point at any unit: its field lights up and its sum is written out. Shades grow with the root of a value, up to the largest of its stage.',
 
   answer: (view: View) => `reads ${view.reads}`,
   verdict(view: View): string {
@@ -137,18 +146,18 @@ export const text = {
     const p = sure(view.probabilities[read]);
     if (source === 'digit')
       return `It reads ${read} and gives it ${p}.${digit && digit.label !== read ? ` The label says ${digit.label}.` : ''}`;
-    return source === 'drawing'
-      ? `It reads ${read} and gives it ${p}.`
-      : `This is no digit, and it reads ${read} with ${p}.`;
+    if (source === 'drawing') return `It reads ${read} and gives it ${p}.`;
+    return `${source === 'two' ? 'These are two digits' : 'This is no digit'}, and it reads ${read} with ${p}.`;
   },
   truth(view: View): string {
-    const { peak, weaker, peaks, source } = view;
+    const { peak, weaker, peaks, source, shuffled } = view;
     const foreign = source !== 'digit' && source !== 'drawing';
     const refused =
       foreign && weaker
         ? ` A threshold that refuses this picture refuses ${weaker === 1 ? 'that one' : 'those'} too.`
         : '';
-    return `Confidence is not truth: softmax shares out 100 % among ten digits, whatever the picture. The strongest score is ${value(peak)}; ${weaker} of ${peaks.length} test digits have a weaker one.${refused}`;
+    const among = shuffled ? '.' : `; ${weaker} of ${peaks.length} test digits have a weaker one.${refused}`;
+    return `Confidence is not truth: softmax shares out 100 % among ten digits, whatever the picture. The strongest score is ${value(peak)}${among}`;
   },
 
   sumTitle: (view: View) =>
@@ -172,12 +181,7 @@ export const text = {
   upTo: (most: number) => `to ±${value(most)}`,
   cell: (name: string, i: number, columns: number) =>
     `${name}, row ${Math.floor(i / columns) + 1}, column ${(i % columns) + 1}`,
-  sees({ field, chosen }: View): string {
-    const [high, wide] = [field.bottom - field.top + 1, field.right - field.left + 1];
-    return chosen.index > 4 || high * wide === 784
-      ? 'It sees the whole picture.'
-      : `It sees ${high} × ${wide} pixels of the picture.`;
-  },
+  sees: (view: View) => `It sees ${seen(view)}.`,
   alt: (what: string) => `${what} as colours: blue above zero, orange below`,
 
   problems: {
@@ -219,20 +223,19 @@ export const text = {
   same: 'Shuffling is an exchange of the perceptron’s columns: with its weights in the same order it is the same network, and its answer above does not change. The convolutional network loses its neighbours.',
 
   caption(view: View): string {
-    const { chosen, field } = view;
-    const shape =
-      chosen.index > 4 ? 'all 28 × 28' : `${field.bottom - field.top + 1} × ${field.right - field.left + 1}`;
+    const { chosen } = view;
     const all = view.stages.reduce((sum, { parameters }) => sum + parameters, 0);
-    return `${capital(what(view))}${altered(view) || view.shuffled ? ', altered,' : view.source === 'digit' ? ',' : ''} is read as ${view.reads} with ${sure(view.probabilities[view.reads])}; ${whole(all)} weights and biases decide. ${capital(placeOf(chosen.index, chosen.unit))} of ${names[stages[chosen.index].name]} sees ${shape} of its pixels.`;
+    const how = altered(view) || view.shuffled ? ', altered,' : view.source === 'digit' ? ',' : '';
+    return `${capital(what(view))}${how} is read as ${view.reads} with ${sure(view.probabilities[view.reads])}; ${whole(all)} weights and biases decide. ${capital(placeOf(chosen.index, chosen.unit))} of ${names[stages[chosen.index].name]} sees ${seen(view)}.`;
   },
 
   describe(view: View): string {
     const how = altered(view);
     const { field, chosen, sum } = view;
-    const rows =
-      chosen.index > 4
-        ? 'the whole picture'
-        : `rows ${field.top + 1} to ${field.bottom + 1} and columns ${field.left + 1} to ${field.right + 1} of the picture`;
+    const where =
+      chosen.index > 4 || view.shuffled
+        ? ''
+        : `: rows ${field.top + 1} to ${field.bottom + 1}, columns ${field.left + 1} to ${field.right + 1}`;
     const products =
       sum.kind === 'max'
         ? `the largest of ${sum.window.map(value).join(', ')}`
@@ -244,7 +247,7 @@ export const text = {
       view.source === 'digit' && view.digit && view.digit.label !== view.reads
         ? ` The label says ${view.digit.label}.`
         : '';
-    return `${capital(what(view))}${how ? `, ${how}` : ''}${view.shuffled ? ', its pixels shuffled' : ''}: the network reads ${reads(view)}.${wrong} Strongest score ${value(view.peak)}. Selected: ${placeOf(chosen.index, chosen.unit)} of ${names[stages[chosen.index].name]}, value ${value(chosen.value)}: ${products}; it sees ${rows}.${others}`;
+    return `${capital(what(view))}${how ? `, ${how}` : ''}${view.shuffled ? ', its pixels shuffled' : ''}: the network reads ${reads(view)}.${wrong} Strongest score ${value(view.peak)}. Selected: ${placeOf(chosen.index, chosen.unit)} of ${names[stages[chosen.index].name]}, value ${value(chosen.value)}: ${products}; it sees ${seen(view)}${where}.${others}`;
   },
 
   table: (view: View) => ({
