@@ -93,7 +93,7 @@ export default defineConfig({
                 groups: [
                   {
                     name: 'shell',
-                    test: /\/src\/figure\/(?!save|Handle|Points|marks|job)|\/lib\/(tensor|random|at-least|lattice)/,
+                    test: /\/src\/figure\/(?!save|Handle|Points|marks|job)|\/lib\/(tensor|random|at-least|lattice|nn\/(init|softmax))/,
                     priority: 3,
                   },
                   // Chapter 1 does without automatic differentiation, chapter 2 without the plane and convolutions.
@@ -105,8 +105,8 @@ export default defineConfig({
                   { name: 'optimiser', test: /\/lib\/nn\/(optimiser|descend)/, priority: 1 },
                   {
                     name: 'plane',
-                    // Not what differentiates: only figures that learn on the page need it.
-                    test: /\/src\/figure\/(Points|marks)|\/lib\/(plane|data|nn(?!\/(autograd|axis|broadcast|descend|optimiser|pick|product|swap|ops)))\/|\/content\/networks/,
+                    // Not what differentiates: only figures that learn on the page need it. Nor what chapter 5 does with pictures.
+                    test: /\/src\/figure\/(Points|marks)|\/lib\/(plane\/(?!hull)|data\/(?!ink|mnist|resample|warp)|nn\/(?!autograd|axis|broadcast|columns|descend|optimiser|pick|product|quantise|sequential|swap|ops))|\/content\/networks/,
                   },
                 ],
               },
