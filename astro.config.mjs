@@ -102,6 +102,13 @@ export default defineConfig({
                     test: /\/lib\/nn\/(ops\/(?!conv)|autograd|axis|broadcast|descen|hypernet|jacobian|pick|product|swap|transform)|\/lib\/(contour|stats\/slope|data\/(linear|modes))|\/figures\/transformation\/nodes/,
                     priority: 1,
                   },
+                  // Figures that compute maps share their convolutions, those that read digits their network.
+                  { name: 'maps', test: /\/lib\/conv\/|\/figures\/letters\/raster/, priority: 2 },
+                  {
+                    name: 'digits',
+                    test: /\/lib\/nn\/(sequential|quantise)|\/content\/digits\//,
+                    priority: 1,
+                  },
                   { name: 'optimiser', test: /\/lib\/nn\/(optimiser|descend)/, priority: 1 },
                   {
                     name: 'plane',

@@ -17,24 +17,33 @@ export class Lab {
   digits = $state.raw<readonly Digit[]>();
   palette = $state.raw<Palette>();
   problem = $state<Problem>();
+  /** Whether the reader has pointed at the figure, or has come to it by the keys. */
+  touched = $state(false);
 
   #asked = new Set<string>();
 
-  /** On the figure's frame: follows the theme. */
-  live = (frame: HTMLElement) =>
-    onTheme(() => {
+  /** On the figure's frame: follows the theme, and notes when the reader comes near. */
+  live = (frame: HTMLElement) => {
+    const figure = frame.closest('figure') ?? frame;
+    const touch = () => {
+      this.touched = true;
+    };
+    const events = ['pointerover', 'focusin'];
+    for (const type of events) figure.addEventListener(type, touch, { once: true, passive: true });
+    const unfollow = onTheme(() => {
       this.palette = paletteOf(frame);
     });
+    return () => {
+      unfollow();
+      for (const type of events) figure.removeEventListener(type, touch);
+    };
+  };
 
-  /** Fetches what a state needs, once the browser is idle, and only once. */
+  /** Fetches networks, and the digits with them, each only once. */
   need = (names: readonly ShippedNetwork[]) => () => {
-    const idle = globalThis.requestIdleCallback ?? setTimeout;
-    idle(async () => {
-      try {
-        await Promise.all([...names.map((name) => this.#net(name)), this.#digits()]);
-      } catch {
-        this.problem = 'offline';
-      }
+    if (!names.length) return;
+    Promise.all([...names.map((name) => this.#net(name)), this.#digits()]).catch(() => {
+      this.problem = 'offline';
     });
   };
 

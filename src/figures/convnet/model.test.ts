@@ -25,17 +25,18 @@ import {
   solve,
 } from './model.ts';
 import { opacity } from './paint.ts';
+import { pixelsIn } from './pixels.ts';
 import { presets } from './presets.ts';
 import { pytorch } from './pytorch.ts';
 import { fieldOf, spotOf, stageNames, stages, takenBy, unitAt, unitsOf } from './stages.ts';
-import { viewFirst } from './still.ts';
+import { firstState } from './still.ts';
 import { stripOf } from './strip.ts';
 import { text } from './text.ts';
 
 const digits = shippedDigits('digits');
 const net = shippedNetwork('convnet');
 const state = (changes: Partial<Params> = {}): Params => ({ ...initial(knobs), ...changes });
-const shown = (params: Params) => pictureOf(sheetOf(params, digits), params);
+const shown = (params: Params) => pictureOf(sheetOf(params, digits[params.digit].pixels), params);
 const viewOf = (params: Params) =>
   solve(params, read(net, shown(params)), { digit: digits[params.digit], peaks: [5, 12] });
 const first = read(net, shown(state()));
@@ -177,11 +178,14 @@ describe('a link', () => {
 });
 
 describe('the first state', () => {
-  const view = viewFirst();
+  const { view, pixels } = firstState();
   it('says what the browser will say', () => {
     const later = solve(state(), first, { digit: digits[state().digit], peaks: view.peaks });
     expect(text.describe(later)).toBe(text.describe(view));
     expect(text.caption(later)).toBe(text.caption(view));
+  });
+  it('brings its digit along', () => {
+    expect(pixelsIn(pixels)).toEqual(digits[state().digit].pixels);
   });
   it('travels light', () => expect(JSON.stringify(view).length).toBeLessThan(12_000));
   it('reads its digit rightly', () => expect(view.reads).toBe(view.digit!.label));

@@ -65,14 +65,14 @@ export const warpOf = ({
   scale: size / 100,
 });
 
-/** The picture before it is moved, turned, scaled and noised. */
+/** The picture before it is moved, turned, scaled and noised. @param pixels of the test digit, which only that source needs. */
 export function sheetOf(
-  { source, digit, drawing }: Pick<Params, 'source' | 'digit' | 'drawing'>,
-  digits: readonly Pick<Digit, 'pixels'>[],
+  { source, drawing }: Pick<Params, 'source' | 'drawing'>,
+  pixels: Uint8Array,
 ): Float32Array {
   if (source === 'drawing') return inkOfLevels(drawing);
   if (source !== 'digit') return presetSheet(source);
-  return Float32Array.from(digits[digit].pixels, (v) => v / 255);
+  return Float32Array.from(pixels, (v) => v / 255);
 }
 
 export type Setting = Pick<Params, 'right' | 'down' | 'turn' | 'size' | 'noise'>;

@@ -7,9 +7,10 @@ import { parameterCount } from '#lib/nn/sequential.ts';
 import { inStill, STILL } from './layout.ts';
 import { answerOf, knobs, MISREAD, pictureOf, read, sheetOf, solve, type View } from './model.ts';
 import { opacity } from './paint.ts';
+import { asText } from './pixels.ts';
 import { stages } from './stages.ts';
 
-function first(): View {
+function first(): { view: View; pixels: Uint8Array } {
   const [net, digits, params] = [shippedNetwork('convnet'), shippedDigits('digits'), initial(knobs)];
   const scores = digits.slice(0, MISREAD).map(({ pixels }) => {
     const { values } = read(
@@ -19,17 +20,20 @@ function first(): View {
     return answerOf(Array.from(values[stages.length - 1])).logits;
   });
   const peaks = scores.map((logits) => Number(Math.max(...logits).toFixed(4))).sort((a, b) => a - b);
-  const { label, index } = digits[params.digit];
-  return solve(params, read(net, pictureOf(sheetOf(params, digits), params)), {
+  const { label, index, pixels } = digits[params.digit];
+  const view = solve(params, read(net, pictureOf(sheetOf(params, pixels), params)), {
     digit: { label, index },
     peaks,
   });
+  return { view, pixels };
 }
 
-/** The first view without its maps, and with no more digits than are shown. */
-export function viewFirst(): View {
-  const { values: _, ...view } = first();
-  return JSON.parse(JSON.stringify(view, (_, v) => (typeof v === 'number' ? Number(v.toPrecision(8)) : v)));
+/** What the page brings along: the first view without its maps, with no more digits than are shown, and its digit's pixels. */
+export function firstState(): { view: View; pixels: string } {
+  const { view, pixels } = first();
+  const { values: _, ...rest } = view;
+  const short = JSON.stringify(rest, (_, v) => (typeof v === 'number' ? Number(v.toPrecision(6)) : v));
+  return { view: JSON.parse(short), pixels: asText(pixels) };
 }
 
 /** Parameters of the networks that are compared, as they are trained. */
@@ -40,7 +44,7 @@ export const countsFirst = (): Record<Kind, number> => {
 
 /** All maps of the first state in one file; its opacity is what counts, the page gives the colours. */
 export async function still(): Promise<Uint8Array<ArrayBuffer>> {
-  const view = first();
+  const { view } = first();
   const data = new Uint8Array(4 * STILL.width * STILL.height);
   stages.slice(0, -1).forEach(({ maps, width, height }, s) => {
     const most = s === 0 ? 1 : view.stages[s].most;

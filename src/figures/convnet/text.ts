@@ -177,7 +177,7 @@ export const text = {
   addends,
   bias: ({ sum }: View) => (sum.kind === 'max' ? '' : factor(sum.bias, 2)),
   total: ({ sum }: View) => value(sum.kind === 'max' ? sum.value : sum.total),
-  relu: ({ sum }: View) => (sum.kind === 'products' && sum.relu ? `ReLU → ${value(sum.value)}` : ''),
+  relu: ({ sum }: View) => (sum.kind === 'products' && sum.relu ? `, after ReLU ${value(sum.value)}` : ''),
   upTo: (most: number) => `to ±${value(most)}`,
   cell: (name: string, i: number, columns: number) =>
     `${name}, row ${Math.floor(i / columns) + 1}, column ${(i % columns) + 1}`,
@@ -202,9 +202,8 @@ export const text = {
   },
   built: {
     convnet: 'the network above',
-    mlp: '784 → 77 → 10, ReLU',
-    linear: '784 → 77 → 10, no ReLU: one matrix in two',
-    mlp300: '784 → 300 → 10',
+    mlp: '784, 77 and 10 units, ReLU',
+    linear: '784, 77 and 10 units, no ReLU: two matrices that are one',
   },
   parameters: (n: number) => count(n, 'parameter'),
   waiting: 'on its way…',
