@@ -5,9 +5,11 @@ import { shippedDigits, shippedNetwork } from '#content/digits/node.ts';
 import { initial } from '#figure/knobs.ts';
 import { parameterCount } from '#lib/nn/sequential.ts';
 import { inStill, STILL } from './layout.ts';
-import { answerOf, knobs, MISREAD, pictureOf, read, sheetOf, solve, type View } from './model.ts';
+import { knobs, solve, type View } from './model.ts';
 import { opacity } from './paint.ts';
+import { MISREAD, pictureOf, sheetOf } from './picture.ts';
 import { asText } from './pixels.ts';
+import { answerOf, read } from './reading.ts';
 import { stages } from './stages.ts';
 
 function first(): { view: View; pixels: Uint8Array } {
