@@ -126,7 +126,7 @@ export const text = {
     stage.name === 'input'
       ? 'Draw here'
       : stage.maps > 1
-        ? `${stage.maps} @ ${stage.width}²`
+        ? `${stage.maps} @ ${stage.width}×${stage.width}`
         : stage.name === 'out'
           ? '10 answers'
           : String(stage.width * stage.height),
@@ -178,7 +178,7 @@ export const text = {
   bias: ({ sum }: View) => (sum.kind === 'max' ? '' : factor(sum.bias, 2)),
   total: ({ sum }: View) => value(sum.kind === 'max' ? sum.value : sum.total),
   relu: ({ sum }: View) => (sum.kind === 'products' && sum.relu ? `, after ReLU ${value(sum.value)}` : ''),
-  upTo: (most: number) => `to ±${value(most)}`,
+  upTo: (most: number) => `up to ${value(most)}`,
   cell: (name: string, i: number, columns: number) =>
     `${name}, row ${Math.floor(i / columns) + 1}, column ${(i % columns) + 1}`,
   sees: (view: View) => `It sees ${seen(view)}.`,
