@@ -1,6 +1,7 @@
 /** Pictures of first states, computed by the figures' own models while the book is built. */
 import type { APIRoute } from 'astro';
 import { still as composition } from '#figures/composition/first.ts';
+import { still as convnet } from '#figures/convnet/still.ts';
 import { still as features } from '#figures/features/first.ts';
 import { still as image } from '#figures/image/still.ts';
 import { still as padding } from '#figures/padding/still.ts';
@@ -10,6 +11,7 @@ const stills: Readonly<Record<string, () => Promise<Uint8Array<ArrayBuffer>>>> =
   'composition-dark': () => composition('dark'),
   'features-light': () => features('light'),
   'features-dark': () => features('dark'),
+  convnet,
   'image-light': () => image('light'),
   'image-dark': () => image('dark'),
   'padding-light': () => padding('light'),
