@@ -12,7 +12,8 @@ const { core } = await import('#lib/core/core.ts');
 const { lessons, read, wrong } = await import('#content/digits/lesson.ts');
 const { shippedDigits } = await import('#content/digits/node.ts');
 const { packNetwork } = await import('#content/digits/pack.ts');
-const { begun, fields, outlets, planes, stages, trainings, unpackShipped, whole } = await import('#content/neocognitron/networks.ts');
+const { begun, unpackShipped, whole } = await import('#content/neocognitron/networks.ts');
+const { fields, outlets, planes, stages, trainings } = await import('#content/neocognitron/shape.ts');
 const { answers, readOut, recipe, unlabelled } = await import('#content/neocognitron/recipe.ts');
 const { shifted } = await import('#lib/data/shifted.ts');
 const { withParameters } = await import('#lib/nn/sequential.ts');
@@ -23,7 +24,12 @@ const [SIDE, PIXELS, BITS] = [28, 784, 8];
 const SEEDS = [1, 2, 3];
 /** How far test digits are moved, and the digits whose planes are compared before and after. */
 const SHIFTS = [0, 1, 2, 3, 4, 5, 6];
-const DIRECTIONS = [[1, 0], [-1, 0], [0, 1], [0, -1]];
+const DIRECTIONS = [
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+];
 const COMPARED = 500;
 /** Windows that an S cell of the second layer answers most strongly to, of so many training digits, one of each. */
 const [WINDOWS, SEARCHED] = [100, 3000];
@@ -108,7 +114,10 @@ function changes(net) {
 
 const folder = new URL('../content/neocognitron/', import.meta.url);
 const heldOut = shippedDigits('held-out');
-const set = { pictures: Uint8Array.from(heldOut.flatMap(({ pixels }) => [...pixels])), labels: Uint8Array.from(heldOut, ({ label }) => label) };
+const set = {
+  pictures: Uint8Array.from(heldOut.flatMap(({ pixels }) => [...pixels])),
+  labels: Uint8Array.from(heldOut, ({ label }) => label),
+};
 const errorsOf = (net, digits) => wrong(read(fast, net, digits), digits.labels);
 const results = [];
 
@@ -120,7 +129,9 @@ for (const training of trainings) {
     const net = learned(training, seed);
     errors.push(errorsOf(net, test));
     ships ??= net;
-    console.log(`${training}, seed ${seed}: ${errors.at(-1)} of ${test.labels.length} wrong, ${((performance.now() - seconds) / 1000).toFixed(0)} s`);
+    console.log(
+      `${training}, seed ${seed}: ${errors.at(-1)} of ${test.labels.length} wrong, ${((performance.now() - seconds) / 1000).toFixed(0)} s`,
+    );
   }
   if (validate) continue;
   const bytes = Buffer.concat([packNetwork(ships, BITS), likedWindows(ships)]);
@@ -129,7 +140,9 @@ for (const training of trainings) {
   packed[9] = 255;
   writeFileSync(new URL(`${training}.bin`, folder), packed);
   const { net } = unpackShipped(new Uint8Array(bytes));
-  const atShifts = SHIFTS.map((by) => DIRECTIONS.map(([right, down]) => errorsOf(net, moved(test, by * right, by * down))));
+  const atShifts = SHIFTS.map((by) =>
+    DIRECTIONS.map(([right, down]) => errorsOf(net, moved(test, by * right, by * down))),
+  );
   results.push({
     training,
     errors,

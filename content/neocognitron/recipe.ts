@@ -7,7 +7,8 @@ import { type Patches, patches } from '#lib/nn/patches.ts';
 import { begin, type NetworkLayer, type Sequential, withParameters } from '#lib/nn/sequential.ts';
 import { normal, type Random, random } from '#lib/random.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
-import { type ConvLayer, planes, reach, simpleComplex, type Training } from './networks.ts';
+import { type ConvLayer, simpleComplex } from './networks.ts';
+import { planes, reach, type Training } from './shape.ts';
 
 /** Settings, chosen on the last 10,000 of the training digits. */
 export const recipe = {
@@ -21,8 +22,8 @@ export const recipe = {
   silent: [0.5, 0.8],
   /** Of the read-out, and of everything where backpropagation trains it all: SGD as in chapter 5. */
   descent: { epochs: 3, batch: 64, lr: 0.05, momentum: 0.9, weightDecay: 5e-4 },
-  /** The read-out’s step size where the templates stand still. */
-  readOutRate: 0.01,
+  /** The read-out where the templates stand still: it has less to learn, and its epochs cost little. */
+  readOut: { epochs: 8, lr: 0.02 },
 } as const;
 
 /** Pictures one after the other as the networks take them, shape (N, 1, 28, 28), values 0 … 1. */
@@ -46,7 +47,12 @@ export function answers(core: Core, net: Sequential, set: DigitSet, size = 100):
 }
 
 /** Unit templates without labels, shape (K, D). */
-export function templatesOf(training: Exclude<Training, 'backprop'>, { directions }: Patches, k: number, by: Random): Tensor {
+export function templatesOf(
+  training: Exclude<Training, 'backprop'>,
+  { directions }: Patches,
+  k: number,
+  by: Random,
+): Tensor {
   if (training === 'random') return noise([k, directions.shape[1]], by);
   let templates = seeds(directions, k, by);
   if (training === 'copied') return templates;
@@ -75,7 +81,12 @@ function noise(shape: readonly [number, number], by: Random): Tensor {
  * A layer of S cells, max(0, w · x + b), from unit templates: each b silences its cell at a given share of the windows, and
  * one factor for the whole layer makes the mean square of the answers 1.
  */
-export function thresholded(templates: Tensor, { raw }: Patches, silent: number, channels: number): ConvLayer {
+export function thresholded(
+  templates: Tensor,
+  { raw }: Patches,
+  silent: number,
+  channels: number,
+): ConvLayer {
   const [k, length] = templates.shape;
   const [count] = raw.shape;
   const bias = new Float64Array(k);
@@ -92,17 +103,32 @@ export function thresholded(templates: Tensor, { raw }: Patches, silent: number,
   const gain = 1 / Math.sqrt(squares / (k * count));
   return {
     kind: 'conv',
-    weight: tensor([k, channels, reach, reach], templates.data.map((w) => gain * w)),
-    bias: tensor([k], bias.map((b) => gain * b)),
+    weight: tensor(
+      [k, channels, reach, reach],
+      templates.data.map((w) => gain * w),
+    ),
+    bias: tensor(
+      [k],
+      bias.map((b) => gain * b),
+    ),
   };
 }
 
 /** Both layers of templates, the first from windows of digits, the second from windows of the first layer’s C planes. */
-export function unlabelled(core: Core, training: Exclude<Training, 'backprop'>, set: DigitSet, seed: number): [ConvLayer, ConvLayer] {
+export function unlabelled(
+  core: Core,
+  training: Exclude<Training, 'backprop'>,
+  set: DigitSet,
+  seed: number,
+): [ConvLayer, ConvLayer] {
   const by = random(seed);
   const some: DigitSet = { pictures: set.pictures, labels: set.labels.subarray(0, recipe.pictures) };
   const layer = (maps: Tensor, which: 0 | 1) => {
-    const drawn = patches(maps, { size: reach, count: recipe.patches, draws: recipe.draws * recipe.patches }, by);
+    const drawn = patches(
+      maps,
+      { size: reach, count: recipe.patches, draws: recipe.draws * recipe.patches },
+      by,
+    );
     const templates = templatesOf(training, drawn, planes[which], by);
     return thresholded(templates, drawn, recipe.silent[which], maps.shape[1]);
   };
@@ -112,8 +138,8 @@ export function unlabelled(core: Core, training: Exclude<Training, 'backprop'>, 
 
 /** Trains a read-out, with labels, on what frozen layers give: shape (N, …). */
 export function readOut(core: Core, given: Tensor, labels: Uint8Array, seed: number): NetworkLayer {
-  const { epochs, batch, momentum, weightDecay } = recipe.descent;
-  const lr = recipe.readOutRate;
+  const { batch, momentum, weightDecay } = recipe.descent;
+  const { epochs, lr } = recipe.readOut;
   const width = given.data.length / labels.length;
   const by = random(seed);
   const layer: Sequential = [{ kind: 'linear', ...begin([digits, width], by) }];

@@ -22,7 +22,7 @@ export type Clustering = {
  *
  * @param points shape (N, D); for the cosine to decide, unit vectors.
  * @param start shape (K, D), unit vectors: `seeds` draws some.
- * @yields before the first round, and after each, until no point changes its winner.
+ * @yields before the first round, and after each, until one in which no point changes its winner.
  * @throws RangeError when points and templates have different lengths.
  * @see Dhillon & Modha 2001, Machine Learning 42:143; Coates & Ng 2012, Learning feature representations with k-means.
  */
@@ -36,9 +36,9 @@ export function* clusters(points: Tensor, start: Tensor): Generator<Clustering, 
   yield now;
   for (;;) {
     const next = contest(points, directions(points, now));
+    yield next;
     if (next.winners.every((winner, i) => winner === now.winners[i])) return;
     now = next;
-    yield now;
   }
 }
 

@@ -1,11 +1,14 @@
 /** Pictures of first states, computed by the figures' own models while the book is built. */
 import type { APIRoute } from 'astro';
 import { still as image } from '#figures/image/still.ts';
+import { still as neocognitron } from '#figures/neocognitron/still.ts';
 import { still as padding } from '#figures/padding/still.ts';
 
 const stills: Readonly<Record<string, () => Promise<Uint8Array<ArrayBuffer>>>> = {
   'image-light': () => image('light'),
   'image-dark': () => image('dark'),
+  'neocognitron-light': () => neocognitron('light'),
+  'neocognitron-dark': () => neocognitron('dark'),
   'padding-light': () => padding('light'),
   'padding-dark': () => padding('dark'),
 };
