@@ -79,7 +79,7 @@ function noise(shape: readonly [number, number], by: Random): Tensor {
 
 /**
  * A layer of S cells, max(0, w · x + b), from unit templates: each b silences its cell at a given share of the windows, and
- * one factor for the whole layer makes the mean square of the answers 1.
+ * at empty ones; one factor for the whole layer makes the mean square of the answers 1.
  */
 export function thresholded(
   templates: Tensor,
@@ -97,7 +97,7 @@ export function thresholded(
       for (let d = 0; d < length; d++) sum += templates.data[t * length + d] * raw.data[n * length + d];
       return sum;
     });
-    bias[t] = -responses.slice().sort()[Math.floor(silent * count)];
+    bias[t] = -Math.max(0, responses.slice().sort()[Math.floor(silent * count)]);
     for (const response of responses) squares += Math.max(0, response + bias[t]) ** 2;
   }
   const gain = 1 / Math.sqrt(squares / (k * count));
