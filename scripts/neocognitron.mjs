@@ -154,8 +154,19 @@ for (const training of trainings) {
   console.log(`  ${(packed.length / 1000).toFixed(1)} kB`, results.at(-1));
 }
 
-if (!validate)
-  writeFileSync(
-    new URL('results.json', folder),
-    `${JSON.stringify({ tested: test.labels.length, directions: DIRECTIONS.length, shifts: SHIFTS, compared: COMPARED, results })}\n`,
+/** JSON with every list of numbers on one line. */
+const json = (value) =>
+  JSON.stringify(value, null, 2).replace(
+    /\[\s+([-\d.,\s]+?)\s+\]/g,
+    (_, list) => `[${list.replace(/\s+/g, ' ')}]`,
   );
+
+if (!validate) {
+  const counted = {
+    tested: test.labels.length,
+    directions: DIRECTIONS.length,
+    shifts: SHIFTS,
+    compared: COMPARED,
+  };
+  writeFileSync(new URL('results.json', folder), `${json({ ...counted, results })}\n`);
+}

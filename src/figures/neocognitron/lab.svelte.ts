@@ -1,13 +1,14 @@
 /** Digits and weights from their files, the theme's colours, and the workers that compute. */
 import { digitsFile, files } from '#content/neocognitron/files.ts';
 import type { Training } from '#content/neocognitron/shape.ts';
-import { onTheme, type Palette, paletteOf } from '#figure/ramp.ts';
+import { coloursOf, onTheme, paletteOf, type Rgb } from '#figure/ramp.ts';
 import { unzip } from '#figure/unzip.ts';
 import { latest } from '#figure/worker.ts';
 import type { Course } from './course.ts';
 import type { Pictures, Settings } from './measure.ts';
 import type { Round, Seen } from './model.ts';
 import type { Answer, Note, Question } from './neocognitron.worker.ts';
+import type { Inks } from './paint.ts';
 
 const open = () =>
   latest<Question, Answer>(
@@ -45,7 +46,7 @@ export class Lab {
   measured = $state.raw<Settings>()!;
   rounds = $state.raw<readonly Round[]>([]);
   templates = $state.raw<Course['templates']>();
-  palette = $state.raw<Palette>();
+  palette = $state.raw<Inks>();
   failed = $state(false);
   /** Whether newer numbers are on their way: of the planes, and of the competition. */
   measuring = $state(false);
@@ -64,7 +65,10 @@ export class Lab {
   /** On the figure's frame: follows the theme, and ends the workers with the figure. */
   live = (frame: HTMLElement) => {
     const unfollow = onTheme(() => {
-      this.palette = paletteOf(frame);
+      const output = coloursOf(frame, ['output'])
+        .output.match(/[\d.]+/g)!
+        .map(Number);
+      this.palette = { ...paletteOf(frame), output: output as unknown as Rgb };
     });
     return () => {
       unfollow();

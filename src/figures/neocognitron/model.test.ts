@@ -127,6 +127,7 @@ describe('sheets', () => {
     zero: [255, 255, 255],
     positive: [0, 0, 200],
     ink: [0, 0, 0],
+    output: [0, 0, 255],
   } as const;
 
   it('hold every tile, with clear gaps between them', () => {

@@ -12,7 +12,7 @@ const rivals = ['backprop', 'copied', 'random'] as const;
 export type Rival = (typeof rivals)[number];
 
 export const knobs = {
-  digit: range(3, { min: 0, max: 9 }),
+  digit: range(2, { min: 0, max: 9 }),
   example: range(1, { min: 1, max: EXAMPLES }),
   right: range(1, { min: -FARTHEST, max: FARTHEST }),
   down: range(0, { min: -FARTHEST, max: FARTHEST }),

@@ -14,6 +14,10 @@ import {
   widthOf,
 } from './sheets.ts';
 
+/** The colours of the figure: the signed scale for templates, ink for digits, and the colour of outputs for what cells answer. */
+export const inks = ['negative', 'zero', 'positive', 'ink', 'output'] as const;
+export type Inks = Palette & { readonly output: Rgb };
+
 /** Tiles side by side, `most` in the ramp's last colour; what lies between them stays clear. */
 export function tiles(values: Float32Array, sheet: Sheet, ramp: Uint32Array, most: number): Picture {
   const { cols, rows, tile, scale, cell } = sheet;
@@ -34,8 +38,8 @@ export function tiles(values: Float32Array, sheet: Sheet, ramp: Uint32Array, mos
 
 const largest = (values: Float32Array) => values.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
 
-/** The input in ink, and over it, in the colour of positive values, where the chosen plane answers. */
-function fired({ input, plane, layer }: Pictures, palette: Palette): Picture {
+/** The input in ink, and over it, in blue, where the chosen plane answers. */
+function fired({ input, plane, layer }: Pictures, palette: Inks): Picture {
   const { scale } = inputSheet;
   const { jump, start } = fields[layer];
   const side = Math.sqrt(plane.length);
@@ -54,7 +58,7 @@ function fired({ input, plane, layer }: Pictures, palette: Palette): Picture {
       const [row, col] = [cell(py), cell(px)];
       const inside = row >= 0 && col >= 0 && row < side && col < side;
       const answer = inside && most > 0 ? Math.max(0, plane[row * side + col] / most) : 0;
-      pixels[y * width + x] = rgba(blend(base, palette.positive, 0.9 * answer));
+      pixels[y * width + x] = rgba(blend(base, palette.output, 0.9 * answer));
     }
   return { width, height: width, data: new Uint8ClampedArray(pixels.buffer) };
 }
@@ -64,19 +68,24 @@ const rgba = ([r, g, b]: Rgb) =>
   ((255 << 24) | (Math.round(b) << 16) | (Math.round(g) << 8) | Math.round(r)) >>> 0;
 
 /** Templates on the signed scale. */
-export const templates = (values: Float32Array, palette: Palette): Picture =>
+export const templates = (values: Float32Array, palette: Inks): Picture =>
   tiles(values, netSheets.t1, divergingRamp(palette), largest(values));
 
 /** Every sheet of the pipeline. */
-export function paint(pictures: Pictures, palette: Palette): Partial<Record<StillName, Picture>> {
-  const [signed, ink] = [divergingRamp(palette), inkRamp(palette)];
+export function paint(pictures: Pictures, palette: Inks): Partial<Record<StillName, Picture>> {
+  const [signed, ink, blue] = [
+    divergingRamp(palette),
+    inkRamp(palette),
+    inkRamp({ ...palette, ink: palette.output }),
+  ];
+  const ramps: Partial<Record<SheetName, Uint32Array>> = { t1: signed, w2: ink };
   const all: Partial<Record<StillName, Picture>> = { input: fired(pictures, palette) };
   pictures.nets.forEach((net, n) => {
     for (const name of Object.keys(netSheets) as SheetName[])
       all[`${n as 0 | 1}${name}`] = tiles(
         net[name as keyof NetSheets],
         netSheets[name],
-        name === 'w2' ? ink : signed,
+        ramps[name] ?? blue,
         largest(net[name]),
       );
   });

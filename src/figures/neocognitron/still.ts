@@ -3,11 +3,11 @@ import sharp from 'sharp';
 import { shippedDigits } from '#content/digits/node.ts';
 import { shipped } from '#content/neocognitron/node.ts';
 import { initial } from '#figure/knobs.ts';
-import { paletteIn } from '#figures/image/still.ts';
+import { coloursIn } from '#figures/image/still.ts';
 import { course } from './course.ts';
 import { measure, type Store } from './measure.ts';
 import { knobs } from './model.ts';
-import { paint, templates } from './paint.ts';
+import { inks, paint, templates } from './paint.ts';
 import { still as layout, type StillName } from './sheets.ts';
 
 function compute() {
@@ -33,7 +33,7 @@ export function seenFirst() {
 /** All sheets one below the other in one file. */
 export async function still(theme: 'light' | 'dark'): Promise<Uint8Array<ArrayBuffer>> {
   const { params, pictures, templates: course } = first();
-  const palette = await paletteIn(theme);
+  const palette = await coloursIn(theme, inks);
   const all = { ...paint(pictures, palette), lesson: templates(course[params.round], palette) };
   const layers = Object.entries(all).map(([name, { width, height, data }]) => ({
     input: Buffer.from(data.buffer),

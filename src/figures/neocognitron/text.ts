@@ -144,11 +144,10 @@ export const text = {
   rival: 'Compared with',
 
   caption: (view: View) => {
-    const [clusters, copied, random, backprop] = (['clusters', 'copied', 'random', 'backprop'] as const).map(
-      (name) => percent(of(view, name).wrong),
-    );
+    const wrong = (training: Training) => percent(of(view, training).wrong);
+    const copied = of(view, 'copied').seeds;
     const { s1, c1 } = of(view, 'clusters').changes;
-    return `The same layers of simple and complex cells, their templates found in four ways, each with a read-out that is taught: it misreads ${backprop} of ${whole(tested)} test digits where backpropagation set the templates, ${clusters} where clusters did, layer by layer and without labels, and ${random} where noise did. Windows merely copied from digits do as well as clusters: ${copied}. Moving a digit by 1 px changes the S₁ planes of the clusters by ${percent(s1[1], 0)}, their C₁ planes by ${percent(c1[1], 0)}.`;
+    return `The same layers of simple and complex cells, their templates found in four ways, under a read-out that is taught. It misreads ${wrong('backprop')} of ${whole(tested)} test digits where backpropagation set the templates, ${wrong('clusters')} where clustering did, layer by layer and without labels, and ${wrong('random')} where they are noise. Windows merely copied from digits can do as well as clusters, but not with every seed: ${percent(Math.min(...copied))} to ${percent(Math.max(...copied))}. Moving a digit by 1 px changes the S₁ planes of the clusters by ${percent(s1[1], 0)}, their C₁ planes by ${percent(c1[1], 0)}.`;
   },
 
   describe(view: View) {
