@@ -1,10 +1,10 @@
 /** How the networks of chapter 6 learn: the same numbers every time for one seed. */
-import { type DigitSet, shuffle } from '#content/digits/lesson.ts';
-import { digits, side } from '#content/digits/networks.ts';
+import type { DigitSet } from '#content/digits/lesson.ts';
+import { side } from '#content/digits/networks.ts';
 import type { Core } from '#lib/core/core.ts';
 import { clusters, seeds } from '#lib/nn/clusters.ts';
 import { type Patches, patches } from '#lib/nn/patches.ts';
-import { begin, type NetworkLayer, type Sequential, withParameters } from '#lib/nn/sequential.ts';
+import type { Sequential } from '#lib/nn/sequential.ts';
 import { normal, type Random, random } from '#lib/random.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
 import { type ConvLayer, simpleComplex } from './networks.ts';
@@ -134,29 +134,4 @@ export function unlabelled(
   };
   const first = layer(batchOf(some, 0, recipe.pictures), 0);
   return [first, layer(answers(core, simpleComplex(first), some), 1)];
-}
-
-/** Trains a read-out, with labels, on what frozen layers give: shape (N, …). */
-export function readOut(core: Core, given: Tensor, labels: Uint8Array, seed: number): NetworkLayer {
-  const { batch, momentum, weightDecay } = recipe.descent;
-  const { epochs, lr } = recipe.readOut;
-  const width = given.data.length / labels.length;
-  const by = random(seed);
-  const layer: Sequential = [{ kind: 'linear', ...begin([digits, width], by) }];
-  const network = core.network(layer, [batch, width], { sgd: { lr, momentum, weightDecay } });
-  const perEpoch = Math.floor(labels.length / batch);
-  const order = Uint32Array.from(labels, (_, i) => i);
-  const x = tensor([batch, width]);
-  const y = new Uint8Array(batch);
-  for (let step = 0; step < epochs * perEpoch; step++) {
-    const first = (step % perEpoch) * batch;
-    if (first === 0) shuffle(order, by);
-    for (let k = 0; k < batch; k++) {
-      const at = order[first + k];
-      y[k] = labels[at];
-      x.data.set(given.data.subarray(at * width, (at + 1) * width), k * width);
-    }
-    network.step(x, y, (lr / 2) * (1 + Math.cos((Math.PI * step) / (epochs * perEpoch))));
-  }
-  return withParameters(layer, network.parameters())[0];
 }

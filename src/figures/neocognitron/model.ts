@@ -1,7 +1,8 @@
 import found from '#content/neocognitron/results.json' with { type: 'json' };
-import { fields, planes, reach, type StageName, trainings } from '#content/neocognitron/shape.ts';
+import { planes, type StageName, trainings } from '#content/neocognitron/shape.ts';
 import { choice, range, type Values } from '#figure/knobs.ts';
 import { wilson } from '#lib/stats/wilson.ts';
+import { unseen } from './unseen.ts';
 
 /** Examples of each digit that ship. */
 export const EXAMPLES = 10;
@@ -63,32 +64,6 @@ export interface Seen {
   };
 }
 
-/** Before any file has arrived: an edge, and a template that likes it. */
-function unseen({ digit, layer }: Params): Seen {
-  const which = layer === '1' ? 0 : 1;
-  const cells = (which === 0 ? 1 : planes[0]) * reach ** 2;
-  const cell = (i: number) => (i % reach) - 2;
-  const none: NetSeen = {
-    scores: Array.from({ length: 10 }, (_, d) => Number(d === digit)),
-    changes: { s1: 0, c1: 0, s2: 0, c2: 0 },
-  };
-  return {
-    label: digit,
-    index: 0,
-    nets: [none, none],
-    unit: {
-      row: 0,
-      col: 0,
-      cells: 1,
-      active: 1,
-      weights: Array.from({ length: cells }, (_, i) => cell(i) / 10),
-      patch: Array.from({ length: cells }, (_, i) => Number(cell(i) > 0)),
-      bias: -0.25,
-      field: { size: fields[which].receptiveField, top: 0, left: 0 },
-    },
-  };
-}
-
 /** Misread digits of the official test set, where they stand and moved, as the committed script counted them. */
 export const learned = trainings.map((training) => {
   const { errors, shipped, moved, changes } = found.results.find((result) => result.training === training)!;
@@ -141,26 +116,4 @@ export type View = ReturnType<typeof solve>;
 /** What the exported script prints: one S cell before and after its threshold. */
 export const numbers = (view: View) => [view.unit.answer, view.unit.rectified];
 
-export function pytorch(params: Params, seen: Seen = unseen(params)): string {
-  const { weights, patch, bias } = seen.unit;
-  const channels = weights.length / reach ** 2;
-  const list = (values: readonly number[]) =>
-    Array.from(
-      { length: channels * reach },
-      (_, r) => `    ${values.slice(r * reach, (r + 1) * reach).join(', ')},`,
-    ).join('\n');
-  const shape = `1, ${channels}, ${reach}, ${reach}`;
-  return [
-    'import torch',
-    'import torch.nn.functional as F',
-    '',
-    params.layer === '1' ? '# the pixels under the cell' : '# what the cell sees of the eight C planes',
-    `x = torch.tensor([\n${list(patch)}\n], dtype=torch.float64).view(${shape})`,
-    '# its template',
-    `w = torch.tensor([\n${list(weights)}\n], dtype=torch.float64).view(${shape})`,
-    `b = torch.tensor([${bias}], dtype=torch.float64)`,
-    '',
-    's = F.conv2d(x, w, b)',
-    'print(s.item(), F.relu(s).item())',
-  ].join('\n');
-}
+export { pytorch } from './pytorch.ts';

@@ -7,8 +7,8 @@ import type { SheetName } from './sheets.ts';
 
 type Net = View['nets'][number];
 
-const percent = (share: number, digits = 1) => `${format(100 * share, digits)} %`;
-const pixels = (n: number) => `${format(n)} px`;
+const percent = (share: number, digits = 1) => `${format(100 * share, digits)}\u00a0%`;
+const pixels = (n: number) => `${format(n)}\u00a0px`;
 const short: Record<Training, string> = {
   clusters: 'clustering',
   copied: 'copied windows',
