@@ -54,7 +54,9 @@ export class Lab {
 
   readonly #planes = new Desk();
   readonly #contest = new Desk();
+  /** How often each was asked: only the last answer counts. */
   #asked = 0;
+  #called = 0;
 
   constructor(seen: Seen, rounds: readonly Round[], settings: Settings) {
     this.seen = seen;
@@ -89,11 +91,12 @@ export class Lab {
       await Promise.all([desk.bring('digits'), desk.bring('clusters'), desk.bring(settings.rival)]);
       if (asked !== this.#asked) return;
       const answer = await desk.client.ask({ settings });
-      if (!answer || !('seen' in answer)) return;
-      this.seen = answer.seen;
-      this.pictures = answer.pictures;
-      this.measured = settings;
-      this.failed = false;
+      if (answer && 'seen' in answer) {
+        this.seen = answer.seen;
+        this.pictures = answer.pictures;
+        this.measured = settings;
+        this.failed = false;
+      }
     } catch {
       this.failed = true;
     }
@@ -102,20 +105,23 @@ export class Lab {
 
   /** Lets templates compete from a seed. */
   compete = (seed: number) => () => {
-    this.#compete(seed);
+    this.#compete(seed, ++this.#called);
   };
 
-  async #compete(seed: number) {
+  async #compete(seed: number, called: number) {
     this.competing = true;
     try {
       await this.#contest.bring('digits');
+      if (called !== this.#called) return;
       const answer = await this.#contest.client.ask({ seed });
-      if (!answer || !('course' in answer)) return;
-      this.rounds = answer.course.rounds;
-      this.templates = answer.course.templates;
+      if (called !== this.#called) return;
+      if (answer && 'course' in answer) {
+        this.rounds = answer.course.rounds;
+        this.templates = answer.course.templates;
+      }
     } catch {
       this.failed = true;
     }
-    this.competing = false;
+    if (called === this.#called) this.competing = false;
   }
 }
