@@ -15,8 +15,11 @@ export async function photograph(name: string): Promise<Picture> {
   return { width: info.width, height: info.height, data: new Uint8ClampedArray(data) };
 }
 
-/** The colours of book.css in one theme. */
-export async function paletteIn(theme: 'light' | 'dark'): Promise<Palette> {
+/** Colours of book.css in one theme, by their names there. */
+export async function coloursIn<const Name extends string>(
+  theme: 'light' | 'dark',
+  names: readonly Name[],
+): Promise<Record<Name, Rgb>> {
   const css = await readFile(resolve('src/styles/book.css'), 'utf8');
   const read = (name: string): Rgb => {
     const pair = css.match(new RegExp(`--${name}: light-dark\\((#\\w{6}), (#\\w{6})\\)`));
@@ -24,8 +27,11 @@ export async function paletteIn(theme: 'light' | 'dark'): Promise<Palette> {
     const hex = Number.parseInt(pair[theme === 'light' ? 1 : 2].slice(1), 16);
     return [hex >> 16, (hex >> 8) & 255, hex & 255];
   };
-  return { negative: read('negative'), zero: read('zero'), positive: read('positive'), ink: read('ink') };
+  return Object.fromEntries(names.map((name) => [name, read(name)])) as Record<Name, Rgb>;
 }
+
+export const paletteIn = (theme: 'light' | 'dark'): Promise<Palette> =>
+  coloursIn(theme, ['negative', 'zero', 'positive', 'ink']);
 
 /** A picture as a WebP file. */
 export async function webp({ width, height, data }: Picture, quality = 72): Promise<Uint8Array<ArrayBuffer>> {

@@ -4,6 +4,7 @@ import { still as composition } from '#figures/composition/first.ts';
 import { still as convnet } from '#figures/convnet/still.ts';
 import { still as features } from '#figures/features/first.ts';
 import { still as image } from '#figures/image/still.ts';
+import { still as neocognitron } from '#figures/neocognitron/still.ts';
 import { still as padding } from '#figures/padding/still.ts';
 
 const stills: Readonly<Record<string, () => Promise<Uint8Array<ArrayBuffer>>>> = {
@@ -14,6 +15,8 @@ const stills: Readonly<Record<string, () => Promise<Uint8Array<ArrayBuffer>>>> =
   convnet,
   'image-light': () => image('light'),
   'image-dark': () => image('dark'),
+  'neocognitron-light': () => neocognitron('light'),
+  'neocognitron-dark': () => neocognitron('dark'),
   'padding-light': () => padding('light'),
   'padding-dark': () => padding('dark'),
 };
