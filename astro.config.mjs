@@ -93,7 +93,7 @@ export default defineConfig({
                 groups: [
                   {
                     name: 'shell',
-                    test: /\/src\/figure\/(?!save|Handle|Points|marks|job)|\/lib\/(tensor|random|at-least|lattice|nn\/(init|softmax))/,
+                    test: /\/src\/figure\/(?!save|Handle|Points|marks|job|stroke|unzip)|\/lib\/(tensor|random|at-least|lattice|nn\/(init|softmax))/,
                     priority: 3,
                   },
                   // Chapter 1 does without automatic differentiation, chapter 2 without the plane and convolutions.
@@ -103,17 +103,16 @@ export default defineConfig({
                     priority: 1,
                   },
                   // Figures that compute maps share their convolutions, those that read digits their network.
-                  { name: 'maps', test: /\/lib\/conv\/|\/figures\/letters\/raster/, priority: 2 },
+                  { name: 'maps', test: /\/lib\/conv\/(?!blur|lp|scramble)/, priority: 2 },
                   {
                     name: 'digits',
-                    test: /\/lib\/nn\/(sequential|quantise)|\/content\/digits\//,
+                    test: /\/lib\/nn\/(sequential|quantise)|\/content\/digits\/(networks|pack|files)/,
                     priority: 1,
                   },
                   { name: 'optimiser', test: /\/lib\/nn\/(optimiser|descend)/, priority: 1 },
                   {
                     name: 'plane',
-                    // Not what differentiates: only figures that learn on the page need it. Nor what chapter 5 does with pictures.
-                    test: /\/src\/figure\/(Points|marks)|\/lib\/(plane\/(?!hull)|data\/(?!ink|mnist|resample|warp)|nn\/(?!autograd|axis|broadcast|columns|descend|optimiser|pick|product|quantise|sequential|swap|ops))|\/content\/networks/,
+test: /\/src\/figure\/(Points|marks)|\/lib\/(plane\/(?!hull)|data\/plane|nn\/(layerwise|mlp|trainer))|\/content\/networks/,
                   },
                 ],
               },

@@ -32,7 +32,7 @@ export type Params = Values<typeof knobs>;
 export interface NetSeen {
   /** Probability of each digit. */
   readonly scores: readonly number[];
-  /** ‖after − before‖ / ‖before‖ of the planes, as the digit moved. */
+  /** |after − before| / |before| of the planes, as the digit moved. */
   readonly changes: Readonly<Record<StageName, number>>;
 }
 

@@ -100,7 +100,7 @@ export const text = {
 
   changes: 'What the move changes',
   changesNote: (view: View) =>
-    view.far ? `this digit moved ${move(view)}: ‖after − before‖ / ‖before‖` : 'move the digit to see',
+    view.far ? `this digit moved ${move(view)}: |after − before| / |before|` : 'move the digit to see',
   meanKey: `mean of ${compared} digits`,
   misread: 'Misread test digits',
   misreadNote: `of ${whole(tested)}, where they stand`,
