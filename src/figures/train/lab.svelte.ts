@@ -11,7 +11,7 @@ import type { Answer, Question, Task } from './train.worker.ts';
 /** Runs that are remembered besides the newest. */
 const PAST = 4;
 /** Milliseconds of training between two pictures; a reader who asks for less motion sees fewer. */
-const pace = () => (prefersReducedMotion.current ? 1500 : 100);
+const pace = () => (prefersReducedMotion.current ? 1000 : 100);
 
 type Files = Pick<Task, 'lessons' | 'heldOut'>;
 
@@ -26,6 +26,8 @@ export class Lab {
   #seen = true;
   /** Whether the worker has been asked, and its answer is awaited. */
   #asked = false;
+  /** Whether one more batch was asked for meanwhile. */
+  #owed = false;
   #files: Promise<Files> | undefined;
   #worker = latest<Question, Answer>(
     () => new Worker(new URL('./train.worker.ts', import.meta.url), { type: 'module' }),
@@ -75,6 +77,7 @@ export class Lab {
   /** One batch. */
   step = () => {
     this.state = 'paused';
+    this.#owed = this.#asked;
     this.#ask(1);
   };
 
@@ -118,6 +121,7 @@ export class Lab {
         const { seconds, ...what } = stage;
         this.run = extended(run, what, seconds);
         if (over(this.run)) this.#stop();
+        else if (this.#owed) this.step();
         else this.#go();
       },
       () => {
@@ -128,7 +132,7 @@ export class Lab {
 
   #stop() {
     this.#worker.close();
-    this.#asked = false;
+    this.#asked = this.#owed = false;
     this.state = 'still';
   }
 

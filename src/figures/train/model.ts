@@ -28,7 +28,7 @@ export const lessonsIn = ({ digits, shifted }: Pick<Params, 'digits' | 'shifted'
   Number(digits) * (shifted ? 1 + SHIFTS.length : 1);
 
 /** How one run went. */
-function summary(run: Run) {
+function summed(run: Run) {
   const { setup, losses, right, heldOut, step } = run;
   const last = right.at(-1);
   return {
@@ -48,7 +48,21 @@ function summary(run: Run) {
     accuracyCurve: right.map((count, i) => [i * testEvery(setup), count / heldOut] as const),
   };
 }
-export type Summary = ReturnType<typeof summary>;
+export type Summary = ReturnType<typeof summed>;
+
+/** What has been made of something, kept as long as that lives: pictures come ten times a second, and little in them is new. */
+function kept<From extends object, To>(make: (from: From) => To): (from: From) => To {
+  const made = new WeakMap<From, To>();
+  return (from) => {
+    const to = made.get(from) ?? make(from);
+    made.set(from, to);
+    return to;
+  };
+}
+const summary = kept(summed);
+const drawn = kept((misread: NonNullable<Run['misread']>) =>
+  misread.map(({ pixels, label, answer }) => ({ label, answer, tiles: mosaic(pixels, side, 255) })),
+);
 
 /** A picture of one unit's weights. */
 export interface Picture {
@@ -107,11 +121,7 @@ export function solve(params: Params, { run, past = [] }: Known = {}) {
       return [step / reach, rate(setup, step) / Number(setup.lr)];
     }),
     first: pictures(setup, run?.weights ?? []),
-    misread: (run?.misread ?? []).map(({ pixels, label, answer }) => ({
-      label,
-      answer,
-      tiles: mosaic(pixels, side, 255),
-    })),
+    misread: run?.misread ? drawn(run.misread) : [],
   };
 }
 export type View = ReturnType<typeof solve>;

@@ -71,10 +71,10 @@ print([layer.weight.numel() + layer.bias.numel() for layer in net if hasattr(lay
 noise = mulberry32(${NOISE.seed})
 x = torch.tensor([next(noise) for _ in range(${NOISE.count * side * side})]).reshape(${NOISE.count}, 1, ${side}, ${side})
 y = torch.arange(${NOISE.count})
-shape = x
+h = x
 for layer in net:
-    shape = layer(shape)
-    print(list(shape.shape[1:]))
+    h = layer(h)
+    print(list(h.shape[1:]))
 
 sgd = torch.optim.SGD(net.parameters(), lr=${lr}, momentum=${fixed.momentum}, weight_decay=${fixed.weightDecay})
 cosine = lambda step: (1 + math.cos(math.pi * step / ${steps})) / 2

@@ -10,8 +10,10 @@ const called: Record<Model, string> = {
   mlp: `The perceptron with ${HIDDEN} hidden units`,
   linear: 'The linear classifier',
 };
+/** A share of digits read rightly below which a network may as well guess. */
+const GUESSES = 0.12;
 const percent = (share: number) => `${format(100 * share, 1)}\u00a0%`;
-const seconds = (run: Summary) => `${format(run.seconds, 1)}\u00a0s`;
+const seconds = (run: Summary) => `${format(run.seconds, 1)}\u00a0s${run.id ? '' : ' on one processor core'}`;
 const lossIs = (loss: number) => (loss >= 100 ? format(loss, 0) : format(loss, loss < 0.1 ? 4 : 3));
 const lessonsAre = ({ digits, shifted }: Params, lessons: number) =>
   shifted
@@ -120,7 +122,8 @@ export const text = {
     if (state === 'fetching') return 'Fetching the digits …';
     if (state === 'going' || state === 'paused') {
       const loss = run?.loss === undefined ? '' : `, loss of the last batch ${lossIs(run.loss)}`;
-      return `Step ${whole(run?.step ?? 0)} of ${whole(run?.steps ?? 0)}, ${seconds(run!)}${loss}`;
+      const later = other ? '. The new settings are for a run after this one' : '';
+      return `Step ${whole(run?.step ?? 0)} of ${whole(run?.steps ?? 0)}, ${seconds(run!)}${loss}${later}`;
     }
     if (run?.id === 0)
       return `${other ? 'New settings: a run of yours will use them.' : 'This run was recorded when the book was made.'} Training here first fetches the digits, ${Math.round(bytes / 1000)} kB.`;
@@ -137,8 +140,11 @@ export const text = {
     const { run, setup } = view;
     if (!run)
       return `${called[view.params.model]} with ${count(view.parameters, 'parameter')} as its seed begins it.`;
-    const whose = run.id === 0 ? 'a run recorded when the book was made' : 'trained here';
-    return `${called[setup.model]} with ${count(run.parameters, 'parameter')}, ${whose}, on ${lessonsAre(setup, run.lessons)}. ${went(run)}${rival(view)}`;
+    const whose = run.id === 0 ? ' This run was recorded when the book was made.' : '';
+    const guesses = run.over && (run.accuracy ?? 1) < GUESSES ? ' That is no better than guessing.' : '';
+    if (run.diverged || run.accuracy === undefined) return `${called[setup.model]}: ${went(run)}`;
+    const read = `reads ${percent(run.accuracy)} of ${whole(run.heldOut)} digits that it never learned from`;
+    return `${called[setup.model]}, ${count(run.parameters, 'parameter')}, ${read}, after ${whole(run.step)} steps on ${lessonsAre(setup, run.lessons)}, ${seconds(run)}.${guesses}${rival(view)}${whose}`;
   },
 
   describe(view: View): string {
