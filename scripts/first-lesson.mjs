@@ -8,8 +8,9 @@ const { core } = await import('#lib/core/core.ts');
 const { shippedDigits } = await import('#content/digits/node.ts');
 const { initial } = await import('#figure/knobs.ts');
 const { packRun } = await import('#figures/train/first.ts');
-const { begun, extended, training } = await import('#figures/train/run.ts');
+const { begun, extended } = await import('#figures/train/run.ts');
 const { knobs } = await import('#figures/train/setup.ts');
+const { training } = await import('#figures/train/training.ts');
 
 const setup = initial(knobs);
 const heldOut = shippedDigits('held-out');

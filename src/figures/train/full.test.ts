@@ -3,8 +3,8 @@ import { shippedDigits } from '#content/digits/node.ts';
 import { initial } from '#figure/knobs.ts';
 import { core } from '#lib/core/core.ts';
 import first from './first.json';
-import { training } from './run.ts';
 import { knobs } from './setup.ts';
+import { training } from './training.ts';
 
 // The one long test of this figure: some seconds of a processor, minutes where many share it.
 it('the run that ships comes again from its seed, every loss and every test', {

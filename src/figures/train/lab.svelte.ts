@@ -1,9 +1,8 @@
 /** Training in the background: the page asks for a few steps at a time, and for none while nobody looks. */
 import { prefersReducedMotion } from 'svelte/motion';
-import { digitFiles } from '#content/digits/files.ts';
 import { watchSeen } from '#figure/job.ts';
-import { unzip } from '#figure/unzip.ts';
 import { latest } from '#figure/worker.ts';
+import { type Files, fetchFiles } from './fetch.ts';
 import { begun, extended, over, type Run } from './run.ts';
 import type { Params } from './setup.ts';
 import type { Answer, Question, Task } from './train.worker.ts';
@@ -12,8 +11,6 @@ import type { Answer, Question, Task } from './train.worker.ts';
 const PAST = 4;
 /** Milliseconds of training between two pictures; a reader who asks for less motion sees fewer. */
 const pace = () => (prefersReducedMotion.current ? 1000 : 100);
-
-type Files = Pick<Task, 'lessons' | 'heldOut'>;
 
 export class Lab {
   run = $state.raw<Run>();
@@ -155,9 +152,4 @@ export class Lab {
     this.run = last;
     this.past = others;
   }
-}
-
-async function fetchFiles(): Promise<Files> {
-  const [lessons, heldOut] = await Promise.all([unzip(digitFiles.lessons), unzip(digitFiles.heldOut)]);
-  return { lessons, heldOut };
 }

@@ -1,14 +1,14 @@
 import { unpackDigits } from '#content/digits/pack.ts';
 import { serve } from '#figure/worker.ts';
 import { core } from '#lib/core/core.ts';
-import { type Stage, training } from './run.ts';
+import type { Files } from './fetch.ts';
+import type { Stage } from './run.ts';
 import type { Params } from './setup.ts';
+import { training } from './training.ts';
 
 /** What a worker is told once: what to train, and the files of the digits. */
-export interface Task {
+export interface Task extends Files {
   readonly setup: Params;
-  readonly lessons: Uint8Array;
-  readonly heldOut: Uint8Array;
 }
 /** How many steps to do, and for how many milliseconds at most. */
 export interface Question {
