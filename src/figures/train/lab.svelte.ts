@@ -4,7 +4,7 @@ import { watchSeen } from '#figure/job.ts';
 import { latest } from '#figure/worker.ts';
 import { type Files, fetchFiles } from './fetch.ts';
 import { begun, extended, over, type Run } from './run.ts';
-import type { Params } from './setup.ts';
+import { nameOf, type Params } from './setup.ts';
 import type { Answer, Question, Task } from './train.worker.ts';
 
 /** Runs that are remembered besides the newest. */
@@ -90,7 +90,7 @@ export class Lab {
   /** Gives a run up; what it has learned stays to be seen. */
   cancel = () => {
     this.#stop();
-    if (!this.run?.right.length) this.#back();
+    this.#back();
   };
 
   /** As the figure opened. */
@@ -142,7 +142,9 @@ export class Lab {
   /** Keeps the run that is seen as a thin line; of equal ones, the newest. */
   #remember() {
     const { run } = this;
-    if (run?.right.length) this.past = [run, ...this.past.filter(({ id }) => id !== run.id)].slice(0, PAST);
+    if (!run?.right.length) return;
+    const name = nameOf(run.setup);
+    this.past = [run, ...this.past.filter(({ setup }) => nameOf(setup) !== name)].slice(0, PAST);
   }
 
   /** Shows again what was seen before a run that brought nothing. */

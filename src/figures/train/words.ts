@@ -41,9 +41,9 @@ export function went(run: Summary): string {
 /** How the run compares with the best of another network that is remembered. */
 export function rival({ run, past }: View): string {
   if (run?.accuracy === undefined || !run.over) return '';
-  const other = past.find(
-    ({ setup, over, accuracy }) => over && accuracy !== undefined && setup.model !== run.setup.model,
-  );
+  const [other] = past
+    .filter(({ setup, over, accuracy }) => over && accuracy !== undefined && setup.model !== run.setup.model)
+    .sort((a, b) => b.accuracy! - a.accuracy!);
   return other
     ? ` ${called[other.setup.model]}, with ${whole(other.parameters)} parameters, had come to ${percent(other.accuracy!)}.`
     : '';
