@@ -110,8 +110,9 @@ export const text = {
     const others = past.length
       ? ` Runs before it: ${past.map((each) => `${short(each.setup)}: ${text.runEnd(each)}`).join('; ')}.`
       : '';
+    const asked = view.other ? ` The settings now ask for another run: ${short(view.params)}.` : '';
     const seen = run.step ? ` Each lesson was seen ${format(run.epochs, 1)} times.` : '';
-    return `${run.id === 0 ? 'Recorded run' : `Run ${run.id}`}: ${short(setup)}. ${went(run)}${seen}${others}`;
+    return `${run.id === 0 ? 'Recorded run' : `Run ${run.id}`}: ${short(setup)}. ${went(run)}${seen}${others}${asked}`;
   },
 
   table: (view: View): Table => {
