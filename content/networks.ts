@@ -1,4 +1,4 @@
-/** The trained networks that the book shows, and the points they were trained on; `npm run train` makes them. */
+/** The trained networks that the book shows, and the points they were trained on; `npm run train:plane` makes them. */
 import { type Dataset, moons, rings, spiral, xor } from '#lib/data/plane.ts';
 import { heNormal } from '#lib/nn/init.ts';
 import { type Mlp, mlp, withParameters } from '#lib/nn/mlp.ts';

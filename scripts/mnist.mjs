@@ -22,6 +22,6 @@ async function fetchDigits() {
 export async function mnist(part) {
   await fetchDigits();
   const { readIdx } = await import('#lib/data/idx.ts');
-  const read = (name) => readIdx(readFileSync(new URL(`${part}-${name}-ubyte`, data)));
+  const read = (name) => readIdx(new Uint8Array(readFileSync(new URL(`${part}-${name}-ubyte`, data))));
   return { pictures: read('images-idx3').data, labels: read('labels-idx1').data };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { conv2d } from '#lib/conv/conv.ts';
+import { rolled } from '#lib/conv/roll.ts';
 import { tensor } from '#lib/tensor.ts';
-import { features, type Layer, moveThrough, rolled } from './equivariance.ts';
+import { features, type Layer, moveThrough } from './equivariance.ts';
 import { letter } from './letters.ts';
 import { batch } from './picture.ts';
 import { locallyConnected, shuffled } from './untied.ts';

@@ -1,6 +1,7 @@
 import { conv2d } from '#lib/conv/conv.ts';
 import { pad } from '#lib/conv/pad.ts';
 import { avgPool2d, maxPool2d } from '#lib/conv/pool.ts';
+import { rolled } from '#lib/conv/roll.ts';
 import { type Tensor, tensor } from '#lib/tensor.ts';
 import { onWhite } from './score.ts';
 import { REACH, templates } from './templates.ts';
@@ -23,19 +24,6 @@ const weight = tensor([all.length, 1, REACH, REACH], all.flat());
 
 /** Pixels of the input between two neighbouring outputs. */
 export const stepOf = ({ stride, pooling }: Layer): number => stride * (pooling === 'none' ? 1 : 2);
-
-/** The same picture or maps (…, H, W), rolled: what leaves on one side comes in on the other. */
-export function rolled({ shape, data }: Tensor, down: number, right: number): Tensor {
-  const [height, width] = shape.slice(-2);
-  const wrap = (i: number, n: number) => ((i % n) + n) % n;
-  const y = tensor(shape);
-  for (let i = 0; i < data.length; i++) {
-    const plane = i - (i % (height * width));
-    const [row, col] = [Math.floor((i - plane) / width), i % width];
-    y.data[plane + wrap(row + down, height) * width + wrap(col + right, width)] = data[i];
-  }
-  return y;
-}
 
 /** The untied weights of the last seed, for they are many. */
 let untied: { seed: number; w: Tensor } | undefined;

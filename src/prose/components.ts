@@ -1,6 +1,8 @@
 /** What a chapter may use without importing it. Figures are imported by the chapter that shows them. */
 import Aside from './Aside.astro';
 import Cite from './Cite.astro';
+import Digits from './Digits.astro';
+import DigitsTable from './DigitsTable.astro';
 import Equation from './Equation.astro';
 import Errata from './Errata.astro';
 import OutputSize from './OutputSize.astro';
@@ -13,6 +15,8 @@ import Video from './Video.astro';
 export const components = {
   Aside,
   Cite,
+  Digits,
+  DigitsTable,
   Equation,
   Errata,
   OutputSize,

@@ -1,15 +1,13 @@
 /** Pictures as pixels: drawings, and the neighbourhood of one pixel. */
+import type { Pixel } from '#figure/stroke.ts';
 import type { Picture } from './maps.ts';
+
+export { type Pixel, stroke } from '#figure/stroke.ts';
 
 /** Pixels on a side of the photographs, of the drawing, and of the largest kernel. */
 export const SIDE = 512;
 export const DRAWING = 32;
 export const REACH = 7;
-
-export interface Pixel {
-  readonly row: number;
-  readonly col: number;
-}
 
 /** A ring and a stroke, so that every direction has an edge. */
 export function firstDrawing(): Uint8Array {
@@ -45,12 +43,3 @@ export const pixel = ({ row, col }: Pixel, { width, height }: { width: number; h
   row: row < height ? row : Math.floor((row * height) / SIDE),
   col: col < width ? col : Math.floor((col * width) / SIDE),
 });
-
-/** The cells of a drawing on the straight way between two. */
-export function stroke(from: Pixel, to: Pixel): Pixel[] {
-  const steps = Math.max(Math.abs(to.row - from.row), Math.abs(to.col - from.col), 1);
-  return Array.from({ length: steps + 1 }, (_, i) => ({
-    row: Math.round(from.row + ((to.row - from.row) * i) / steps),
-    col: Math.round(from.col + ((to.col - from.col) * i) / steps),
-  }));
-}

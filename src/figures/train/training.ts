@@ -85,7 +85,8 @@ export function training(core: Core, setup: Params, all: readonly Digit[], heldO
         loss: diverged ? undefined : loss,
         losses,
         right,
-        misread: misread?.slice(0, TOLD),
+        // Pixels of their own: a part of a file would take the whole file along to the page.
+        misread: misread?.slice(0, TOLD).map((one) => ({ ...one, pixels: one.pixels.slice() })),
         weights,
         diverged,
       };

@@ -1,4 +1,4 @@
-/** `npm run train`: trains the networks that ship, each from its seed, and writes content/networks.json: the same bytes every time. */
+/** `npm run train:plane`: trains the networks of chapter 1 that ship, each from its seed, and writes content/networks.json: the same bytes every time. */
 import { existsSync, writeFileSync } from 'node:fs';
 
 const file = new URL('../content/networks.json', import.meta.url);
