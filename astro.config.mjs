@@ -106,9 +106,11 @@ export default defineConfig({
                   { name: 'maps', test: /\/lib\/conv\/(?!blur|lp|scramble)/, priority: 2 },
                   {
                     name: 'digits',
-                    test: /\/lib\/nn\/(sequential|quantise)|\/content\/digits\/(networks|pack|files)/,
+                    test: /\/lib\/nn\/(sequential|quantise)|\/content\/digits\/(networks|pack)/,
                     priority: 1,
                   },
+                  // Addresses of digits and weights go with what fetches them: a page may leave the reading to a worker.
+                  { name: 'unzip', test: /\/src\/figure\/unzip|\/content\/digits\/(files|[\w-]+\.bin)/, priority: 4 },
                   { name: 'optimiser', test: /\/lib\/nn\/(optimiser|descend)/, priority: 1 },
                   {
                     name: 'plane',

@@ -85,21 +85,26 @@ export function latest<Question, Answer>(start: () => Worker): Latest<Question, 
 }
 
 interface Scope<Question> {
-  onmessage: ((event: MessageEvent<Message<Question>>) => void) | null;
+  onmessage: ((event: MessageEvent<Message<Question>>) => void | Promise<void>) | null;
   postMessage(message: unknown, transfer: Transferable[]): void;
 }
 
-/** The worker's side: answers each question; what `solve` throws reaches the page as an error. */
+interface Answered<Answer> {
+  answer: Answer;
+  transfer?: Transferable[];
+}
+
+/** The worker's side: answers each question, now or later; what `solve` throws reaches the page as an error. */
 export function serve<Question, Answer>(
-  solve: (question: Question) => { answer: Answer; transfer?: Transferable[] },
+  solve: (question: Question) => Answered<Answer> | Promise<Answered<Answer>>,
   // biome-ignore lint/suspicious/noExplicitAny: a worker and its page agree on what a note is.
   note: (note: any) => void = () => {},
   scope = globalThis as unknown as Scope<Question>,
 ): void {
-  scope.onmessage = ({ data }) => {
+  scope.onmessage = async ({ data }) => {
     if ('note' in data) return note(data.note);
     try {
-      const { answer, transfer = [] } = solve(data.question);
+      const { answer, transfer = [] } = await solve(data.question);
       scope.postMessage({ answer } satisfies Reply<Answer>, transfer);
     } catch (error) {
       scope.postMessage({ failure: error instanceof Error ? error.message : String(error) }, []);
