@@ -110,11 +110,15 @@ export default defineConfig({
                     priority: 1,
                   },
                   // Addresses of digits and weights go with what fetches them: a page may leave the reading to a worker.
-                  { name: 'unzip', test: /\/src\/figure\/unzip|\/content\/digits\/(files|[\w-]+\.bin)/, priority: 4 },
+                  {
+                    name: 'unzip',
+                    test: /\/src\/figure\/unzip|\/content\/digits\/(files|[\w-]+\.bin)/,
+                    priority: 4,
+                  },
                   { name: 'optimiser', test: /\/lib\/nn\/(optimiser|descend)/, priority: 1 },
                   {
                     name: 'plane',
-test: /\/src\/figure\/(Points|marks)|\/lib\/(plane\/(?!hull)|data\/plane|nn\/(layerwise|mlp|trainer))|\/content\/networks/,
+                    test: /\/src\/figure\/(Points|marks)|\/lib\/(plane\/(?!hull)|data\/plane|nn\/(layerwise|mlp|trainer))|\/content\/networks/,
                   },
                 ],
               },

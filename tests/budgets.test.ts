@@ -6,14 +6,17 @@ import { scrollThrough, useSite, type Visit } from './helpers/site.ts';
 const site = useSite();
 const KB = 1000;
 /** `script` is all of it, workers too. */
-const LIMITS = { requests: 20, fonts: 80 * KB, script: 113 * KB };
+const LIMITS = { requests: 20, fonts: 80 * KB, script: 117 * KB };
 /** A first load should stay below 160 kB. These do not: their server-drawn figures weigh as HTML what they give to readers without JavaScript. */
 const HEAVY: Readonly<Record<string, number>> = {
   'folding-space/': 226 * KB,
   'computed-parameters/': 183 * KB,
-  'discrete-convolution/': 185 * KB,
+  'discrete-convolution/': 190 * KB,
+  'deep-networks/': 207 * KB,
 };
 const firstLoad = (path: string) => HEAVY[path] ?? 160 * KB;
+/** Chapter 5 opens with a figure that shares its mathematics with three others: a request for each piece that is shared. */
+const MANY: Readonly<Record<string, number>> = { 'deep-networks/': 23 };
 /** What a reader of one figure in a frame loads as script, the runtime included. */
 const FIGURE_SCRIPT = 60 * KB;
 
@@ -66,7 +69,11 @@ describe.each(chapters.map((path) => ({ path })))('/$path', ({ path }) => {
         `after scrolling: fonts ${kilo(measured.fonts)}, scripts ${kilo(measured.script)}, all ${kilo(sum(all))} in ${all.length} requests`,
     );
     console.log(first.map((file) => `    ${kilo(weight(file)).padStart(9)} ${file}`).join('\n'));
-    for (const [name, limit] of Object.entries({ ...LIMITS, first: firstLoad(path) })) {
+    for (const [name, limit] of Object.entries({
+      ...LIMITS,
+      requests: MANY[path] ?? LIMITS.requests,
+      first: firstLoad(path),
+    })) {
       expect.soft(measured[name as keyof typeof measured], name).toBeLessThanOrEqual(limit);
     }
   });
