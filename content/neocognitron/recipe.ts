@@ -10,7 +10,7 @@ import { type Tensor, tensor } from '#lib/tensor.ts';
 import { type ConvLayer, simpleComplex } from './networks.ts';
 import { planes, reach, type Training } from './shape.ts';
 
-/** Settings, chosen on the last 10,000 of the training digits. */
+/** Settings, chosen on the last 10,000 of the training digits; that no S cell may have a bias above 0 was decided later. */
 export const recipe = {
   /** Digits whose windows teach the templates, windows that do, and windows drawn for each of them. */
   pictures: 2000,

@@ -3,7 +3,7 @@ import { cellOf, drive, GAIN, POOLS, pool, rateOf } from './cell.ts';
 import { type Gabor, gabor, phased, quadrature } from './gabor.ts';
 import { HALF, placeOf, SIDE, sample } from './screen.ts';
 import { kernelOf, sheet } from './sheet.ts';
-import { bar, grating, overlap, type Placed, ring } from './stimulus.ts';
+import { bar, grating, HOUSE, house, overlap, type Placed, ring, turned } from './stimulus.ts';
 
 const cell: Gabor = {
   x: 0.125,
@@ -118,6 +118,29 @@ describe('a cell', () => {
     const stimulus = sample(bar(placed));
     expect(rateOf(drive(even, stimulus))).toBeGreaterThan(20);
     expect(rateOf(-drive(even, stimulus))).toBe(0);
+  });
+});
+
+describe('a house', () => {
+  const at = { x: 1, y: -0.5, angle: 25, length: 6, width: 0.5 };
+
+  it('is lit along every stroke, and nowhere beyond contrast 1', () => {
+    const upright = house({ ...at, x: 0, y: 0, angle: 0 });
+    for (const [v, u, v2, u2] of HOUSE)
+      expect(upright((3 * (v + v2)) / 2, (3 * (u + u2)) / 2)).toBeCloseTo(1, 6);
+    for (const value of sample(house(at))) expect(Math.abs(value - 0.5)).toBeLessThan(0.5 + 1e-9);
+  });
+
+  it('turns and moves as a whole', () => {
+    const upright = house({ ...at, x: 0, y: 0, angle: 0 });
+    for (const [px, py] of [
+      [1, -0.5],
+      [2.3, 1.7],
+      [-1, 0.4],
+    ]) {
+      const [u, v] = turned(at)(px, py);
+      expect(house(at)(px, py)).toBeCloseTo(upright(v, u), 6);
+    }
   });
 });
 

@@ -50,3 +50,31 @@ export function grating(placed: Placed): Pattern {
 export function ring(placed: Placed): Pattern {
   return (x, y) => overlap(Math.hypot(x - placed.x, y - placed.y) - placed.length / 2, placed.width);
 }
+
+/** The strokes of a house, from place to place: along and across its axis, in halves of its `length`. */
+export const HOUSE: readonly (readonly [v: number, u: number, v2: number, u2: number])[] = [
+  [-0.7, -0.8, 0.7, -0.8],
+  [-0.7, -0.8, -0.7, 0.3],
+  [0.7, -0.8, 0.7, 0.3],
+  [-1, 0, 0, 0.9],
+  [1, 0, 0, 0.9],
+  [-0.2, -0.8, -0.2, -0.1],
+  [0.2, -0.8, 0.2, -0.1],
+  [-0.2, -0.1, 0.2, -0.1],
+];
+
+/** A little picture of contrast 1: at every place the strongest of its bars of `width`. It has several orientations. */
+export function house({ x, y, angle, length, width }: Placed): Pattern {
+  const turn = (angle * Math.PI) / 180;
+  const [c, s] = [(Math.cos(turn) * length) / 2, (Math.sin(turn) * length) / 2];
+  const bars = HOUSE.map(([v, u, v2, u2]) =>
+    bar({
+      x: x + ((v + v2) * c - (u + u2) * s) / 2,
+      y: y + ((v + v2) * s + (u + u2) * c) / 2,
+      angle: angle + (Math.atan2(u2 - u, v2 - v) * 180) / Math.PI,
+      length: (Math.hypot(v2 - v, u2 - u) * length) / 2,
+      width,
+    }),
+  );
+  return (px, py) => Math.max(...bars.map((at) => at(px, py)));
+}

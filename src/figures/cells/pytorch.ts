@@ -2,7 +2,7 @@
 import { type cellOf, GAIN } from '#lib/vision/cell.ts';
 import { REACH } from '#lib/vision/gabor.ts';
 import { PIXEL, SIDE } from '#lib/vision/screen.ts';
-import type { Placed } from '#lib/vision/stimulus.ts';
+import { HOUSE, type Placed } from '#lib/vision/stimulus.ts';
 import { APART, type Chosen, type Stimulus } from './rig.ts';
 
 const stimuli: Record<Stimulus, readonly string[]> = {
@@ -10,6 +10,16 @@ const stimuli: Record<Stimulus, readonly string[]> = {
   dark: ['s = -overlap(u, width) * overlap(v, length)'],
   grating: ['f = math.pi / (2 * width)', 's = math.sin(f * p) / (f * p) * torch.cos(2 * f * u)'],
   ring: ['s = overlap(torch.sqrt((X - x) ** 2 + (Y - y) ** 2) - length / 2, width)'],
+  house: [
+    `strokes = ${JSON.stringify(HOUSE)}`,
+    'bars = []',
+    'for v1, u1, v2, u2 in strokes:',
+    '    along, across = (v1 + v2) * length / 4, (u1 + u2) * length / 4',
+    '    turn = math.degrees(math.atan2(u2 - u1, v2 - v1))',
+    '    a, b = turned(v, u, along, across, turn)',
+    '    bars.append(overlap(a, width) * overlap(b, math.hypot(v2 - v1, u2 - u1) * length / 2))',
+    's = torch.stack(bars).amax(0)',
+  ],
 };
 
 const rates: Record<'simple' | Chosen['pool'], string> = {

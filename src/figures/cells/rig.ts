@@ -2,9 +2,9 @@
 import { cellOf, drive, type Pool, pool, rateOf } from '#lib/vision/cell.ts';
 import { phased, quadrature } from '#lib/vision/gabor.ts';
 import { type Pattern, placeOf, SIDE, sample } from '#lib/vision/screen.ts';
-import { bar, grating, type Placed, ring } from '#lib/vision/stimulus.ts';
+import { bar, grating, house, type Placed, ring } from '#lib/vision/stimulus.ts';
 
-export const STIMULI = ['light', 'dark', 'grating', 'ring'] as const;
+export const STIMULI = ['light', 'dark', 'grating', 'ring', 'house'] as const;
 export type Stimulus = (typeof STIMULI)[number];
 
 export interface Chosen {
@@ -36,6 +36,7 @@ export function kept<Question, Answer>(f: (question: Question) => Answer) {
 export function patternOf(stimulus: Stimulus, placed: Placed): Pattern {
   if (stimulus === 'grating') return grating(placed);
   if (stimulus === 'ring') return ring(placed);
+  if (stimulus === 'house') return house(placed);
   const light = bar(placed);
   return stimulus === 'light' ? light : (x, y) => -light(x, y);
 }

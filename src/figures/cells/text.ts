@@ -16,6 +16,7 @@ const stimuli: Record<Stimulus, string> = {
   dark: 'dark bar',
   grating: 'grating',
   ring: 'ring',
+  house: 'house',
 };
 const kinds = { simple: 'simple cell', complex: 'complex cell' } as const;
 const pools = { max: 'maximum', sum: 'sum', squares: 'sum of squares' } as const;
@@ -23,6 +24,7 @@ const pools = { max: 'maximum', sum: 'sum', squares: 'sum of squares' } as const
 /** "A light bar at 45°". */
 function shown({ stimulus, angle, length, width }: View): string {
   if (stimulus === 'ring') return `A ring ${degrees(length)} across`;
+  if (stimulus === 'house') return `A drawing of a house, ${degrees(length)} wide, turned by ${angle}°`;
   if (stimulus === 'grating') return `A grating at ${angle}°, with stripes of ${degrees(width)}`;
   return `A ${stimuli[stimulus]} of ${degrees(length)} × ${degrees(width)} at ${angle}°`;
 }
@@ -94,12 +96,12 @@ export const text = {
   size: 'Length and width of the stimulus',
   sizeSays: (view: View) => `${degrees(view.length)} long, ${degrees(view.width)} wide`,
   stimulus: 'On the screen',
-  stimuli: { light: 'light bar', dark: 'dark bar', grating: 'grating', ring: 'ring' },
+  stimuli: { light: 'light bar', dark: 'dark bar', grating: 'grating', ring: 'ring', house: 'drawing' },
   x: 'Right',
   y: 'Up',
   angle: 'Orientation',
-  length: { light: 'Length', dark: 'Length', grating: 'Length', ring: 'Diameter' },
-  width: { light: 'Width', dark: 'Width', grating: 'Stripe', ring: 'Line' },
+  length: { light: 'Length', dark: 'Length', grating: 'Length', ring: 'Diameter', house: 'Size' },
+  width: { light: 'Width', dark: 'Width', grating: 'Stripe', ring: 'Line', house: 'Line' },
   degrees: (value: number) => degrees(value),
 
   trace: 'The electrode',
