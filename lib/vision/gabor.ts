@@ -4,6 +4,8 @@ import { turned } from './stimulus.ts';
 
 /** Beyond so many degrees from its middle a field is 0. */
 export const REACH = 3.5;
+/** Its square, and a little more: squared distances between pixels are multiples of p², so that rounding decides about none. */
+export const RIM = REACH ** 2 + PIXEL ** 2 / 2;
 
 export interface Gabor {
   /** Its middle, degrees of visual angle. */
@@ -36,7 +38,7 @@ export function quadrature(gabor: Omit<Gabor, 'phase'>): { even: Pattern; odd: P
     (wave: (cycle: number) => number): Pattern =>
     (x, y) => {
       const [u, v] = seen(x, y);
-      if (u * u + v * v > REACH * REACH) return 0;
+      if (u * u + v * v > RIM) return 0;
       return (
         scale *
         Math.exp(-(u * u) / (2 * across ** 2) - (v * v) / (2 * along ** 2)) *

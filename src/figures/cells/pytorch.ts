@@ -1,6 +1,6 @@
 /** Screen, field and cell in PyTorch. */
 import { type cellOf, GAIN } from '#lib/vision/cell.ts';
-import { REACH } from '#lib/vision/gabor.ts';
+import { REACH, RIM } from '#lib/vision/gabor.ts';
 import { PIXEL, SIDE } from '#lib/vision/screen.ts';
 import { HOUSE, type Placed } from '#lib/vision/stimulus.ts';
 import { APART, type Chosen, type Stimulus } from './rig.ts';
@@ -77,7 +77,7 @@ export function script(
     '    u, v = turned(X, Y, x0 - away * math.sin(turn), y0 + away * math.cos(turn), orientation)',
     '    g = torch.exp(-u ** 2 / (2 * across ** 2) - v ** 2 / (2 * along ** 2))',
     '    g = g * torch.cos(2 * math.pi * frequency * u + math.radians(phase))',
-    `    return p ** 2 / (2 * math.pi * across * along) * g * (u ** 2 + v ** 2 <= ${REACH} ** 2)`,
+    `    return p ** 2 / (2 * math.pi * across * along) * g * (u ** 2 + v ** 2 <= ${RIM})`,
     '',
     'drive = (field(X, Y, phase) * s).sum().item()',
     ...(cell === 'complex'
