@@ -1,19 +1,31 @@
-/** What comes after the page: the network, its features, and the colours of the theme. */
-import { unpackFeatures } from '#content/digits/features.ts';
+/** What comes after the page: the network, a second file that the figure reads with it, and the colours of the theme. */
 import { networkFiles } from '#content/digits/files.ts';
 import { shippedShape } from '#content/digits/networks.ts';
 import { unpackNetwork } from '#content/digits/pack.ts';
 import { onTheme, paletteOf } from '#figure/ramp.ts';
 import { unzip } from '#figure/unzip.ts';
-import { featuresFile } from './files.ts';
-import { pieces } from './model.ts';
+import type { Sequential } from '#lib/nn/sequential.ts';
 import { type Ramps, rampsOf } from './sheet.ts';
-import type { Data } from './unseen.ts';
 
-export class Lab {
+export class Lab<Data> {
   data = $state.raw<Data>();
   ramps = $state.raw<Ramps>();
   failed = $state(false);
+
+  readonly #file: string;
+  readonly #unpack: (bytes: Uint8Array, net: Sequential) => Data;
+  readonly #pieces: readonly ((data: Data) => void)[];
+
+  /** @param pieces of the first state's work, each done in a task of its own. */
+  constructor(
+    file: string,
+    unpack: (bytes: Uint8Array, net: Sequential) => Data,
+    pieces: readonly ((data: Data) => void)[],
+  ) {
+    this.#file = file;
+    this.#unpack = unpack;
+    this.#pieces = pieces;
+  }
 
   /** On the figure's frame: fetches the files, and follows the theme. */
   live = (frame: HTMLElement) => {
@@ -31,13 +43,12 @@ export class Lab {
   };
 
   async #load(signal: AbortSignal) {
-    const [weights, features] = await Promise.all([
+    const [weights, bytes] = await Promise.all([
       unzip(networkFiles.convnet, signal),
-      unzip(featuresFile, signal),
+      unzip(this.#file, signal),
     ]);
-    const net = unpackNetwork(weights, shippedShape('convnet'));
-    const data = { net, features: unpackFeatures(features, net) };
-    for (const piece of pieces) {
+    const data = this.#unpack(bytes, unpackNetwork(weights, shippedShape('convnet')));
+    for (const piece of this.#pieces) {
       await new Promise((done) => setTimeout(done));
       piece(data);
     }
